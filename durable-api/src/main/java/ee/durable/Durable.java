@@ -1,0 +1,133 @@
+package ee.durable;
+
+import ee.durable.run.Attempt;
+import ee.durable.run.Page;
+import ee.durable.run.Run;
+import ee.durable.run.RunCount;
+import ee.durable.run.RunId;
+import ee.durable.run.RunQuery;
+import ee.durable.run.RunStatus;
+import ee.durable.run.WorkflowInfo;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts runs, looks at them and cancels them. Inject it:
+ *
+ * <pre>{@code
+ * @Inject Durable durable;
+ *
+ * RunId run = durable.start(OrderWorkflow.class, order, start -> start.key("order-4711"));
+ * Run found = durable.run(run);
+ * }</pre>
+ *
+ * <p>Every call joins the caller's JTA transaction where there is one: if the caller rolls back, no
+ * run was started and none was cancelled. Without a transaction each call is one of its own.
+ * Exceptions are unchecked and do not mark the caller's transaction for rollback; they are thrown
+ * before anything is written.
+ */
+public interface Durable {
+
+  /** Starts a run with the default options. See {@link #start(Class, Object, Consumer)}. */
+  default RunId start(Class<? extends Workflow> workflow, @Nullable Object input) {
+    return start(workflow, input, options -> {});
+  }
+
+  /**
+   * Starts a run. It begins as soon as the caller's transaction has committed and a worker of its
+   * queue is free.
+   *
+   * @param workflow what to run
+   * @param input a {@code Map}, record, bean, {@code JsonObject} or {@code Data}, the context the
+   *     run begins with; {@code null} is empty
+   * @param options key, queue, priority, start time, labels
+   * @return the id of the run; with a key, of the run that was started first
+   * @throws ee.durable.error.UnknownWorkflowException if no such workflow is deployed
+   * @throws ee.durable.error.InvalidPayloadException if the input is no JSON object, is too large
+   *     or too deep, or holds characters that cannot be stored
+   * @throws ee.durable.error.KeyReusedException if the key was used before with another input
+   */
+  RunId start(
+      Class<? extends Workflow> workflow, @Nullable Object input, Consumer<StartOptions> options);
+
+  /** Starts a run by the name of its workflow. See {@link #start(Class, Object, Consumer)}. */
+  default RunId start(String workflow, @Nullable Object input) {
+    return start(workflow, input, options -> {});
+  }
+
+  /** Starts a run by the name of its workflow. See {@link #start(Class, Object, Consumer)}. */
+  RunId start(String workflow, @Nullable Object input, Consumer<StartOptions> options);
+
+  /**
+   * Returns the run as it is now.
+   *
+   * @throws ee.durable.error.RunNotFoundException if there is none with this id
+   */
+  Run run(RunId run);
+
+  /** Returns the run as it is now, empty if there is none with this id. */
+  Optional<Run> find(RunId run);
+
+  /**
+   * Lists runs, newest first, a page at a time. Inputs and contexts are left out; {@link #run} has
+   * them.
+   *
+   * <pre>{@code
+   * Page<Run> page = durable.runs(query -> query.workflow("process_order").status(RunStatus.FAILED));
+   * page = durable.runs(query -> query.status(RunStatus.FAILED).after(page.next().get()));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if a filter cannot be understood; the message says why
+   */
+  Page<Run> runs(Consumer<RunQuery> query);
+
+  /** Counts the runs that match, up to {@link RunCount#LIMIT}. Page size and cursor are ignored. */
+  RunCount count(Consumer<RunQuery> query);
+
+  /**
+   * Lists the children of a run, called and started, oldest first, without inputs and contexts.
+   *
+   * @param statuses only children in one of these; none for all
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   */
+  List<Run> children(RunId parent, RunStatus... statuses);
+
+  /** Counts the children of each run; runs without children are left out. */
+  Map<RunId, Integer> childCounts(Collection<RunId> parents);
+
+  /**
+   * Lists the attempts of all steps of a run in the order in which they began, the open one last.
+   *
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   */
+  List<Attempt> attempts(RunId run);
+
+  /**
+   * Cancels a run and all its open descendants. Once the caller's transaction has committed no step
+   * of the run commits any more; a step that is running is interrupted and rolled back.
+   *
+   * @param reason kept with the run, up to 2,000 characters; {@code null} for none
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.RunEndedException if the run has ended before
+   */
+  void cancel(RunId run, @Nullable String reason);
+
+  /**
+   * Waits until the run has ended, at most as long as given. Meant for tests, command lines and
+   * request handlers with a short timeout; a workflow uses {@link StepContext#callWorkflow}.
+   *
+   * @param timeout how long to wait at most
+   * @return the run as it is then; look at {@code status().isFinal()} to tell whether it has ended
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws IllegalStateException if the caller has a transaction: the run could not be seen to end
+   */
+  Run await(RunId run, Duration timeout);
+
+  /** Lists the workflows that this application has deployed, by name. */
+  List<WorkflowInfo> workflows();
+}

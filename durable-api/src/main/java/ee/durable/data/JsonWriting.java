@@ -1,0 +1,149 @@
+package ee.durable.data;
+
+import ee.durable.error.InvalidPayloadException;
+import ee.durable.run.RunId;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.JsonbException;
+import java.io.StringReader;
+import java.lang.reflect.Array;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one Java value as JSON, watching how deep it is. */
+final class JsonWriting {
+
+  private int depth;
+
+  JsonValue write(@Nullable Object value) {
+    if (value == null) {
+      return JsonValue.NULL;
+    }
+    if (value instanceof JsonValue json) {
+      return json;
+    }
+    if (value instanceof CharSequence || value instanceof Character) {
+      return Json.createValue(value.toString());
+    }
+    if (value instanceof Boolean truth) {
+      return truth ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+    if (value instanceof Number number) {
+      return number(number);
+    }
+    if (value instanceof Data data) {
+      return data.json();
+    }
+    if (isText(value)) {
+      return Json.createValue(
+          value instanceof Enum<?> constant ? constant.name() : value.toString());
+    }
+    return nested(value);
+  }
+
+  private static boolean isText(Object value) {
+    return value instanceof Enum<?>
+        || value instanceof TemporalAccessor
+        || value instanceof TemporalAmount
+        || value instanceof ZoneId
+        || value instanceof UUID
+        || value instanceof RunId;
+  }
+
+  private static JsonValue number(Number number) {
+    if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+      return Json.createValue(number.intValue());
+    }
+    if (number instanceof Long whole) {
+      return Json.createValue(whole);
+    }
+    if (number instanceof BigInteger whole) {
+      return JsonValues.number(whole);
+    }
+    try {
+      return JsonValues.number(new BigDecimal(number.toString()));
+    } catch (NumberFormatException notFinite) {
+      throw new InvalidPayloadException(
+          "%s is no number that JSON knows.".formatted(number), notFinite);
+    }
+  }
+
+  private JsonValue nested(Object value) {
+    if (++depth > PayloadLimits.DEEPEST) {
+      throw new InvalidPayloadException(
+          "The value is nested deeper than %d levels. Does it contain itself?"
+              .formatted(PayloadLimits.DEEPEST));
+    }
+    try {
+      if (value instanceof Optional<?> optional) {
+        return write(optional.orElse(null));
+      }
+      if (value instanceof Map<?, ?> map) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        map.forEach((key, element) -> object.add(String.valueOf(key), write(element)));
+        return object.build();
+      }
+      if (value instanceof Iterable<?> elements) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        elements.forEach(element -> array.add(write(element)));
+        return array.build();
+      }
+      if (value.getClass().isArray()) {
+        return array(value);
+      }
+      return isHandle(value) ? Json.createValue(value.toString()) : bean(value);
+    } finally {
+      depth--;
+    }
+  }
+
+  private JsonValue array(Object value) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    for (int index = 0; index < Array.getLength(value); index++) {
+      array.add(write(Array.get(value, index)));
+    }
+    return array.build();
+  }
+
+  /** Things that mean nothing outside this JVM: threads, classes, streams, functions. */
+  private static boolean isHandle(Object value) {
+    Class<?> type = value.getClass();
+    String module = String.valueOf(type.getModule().getName());
+    boolean isData =
+        value instanceof java.net.URI
+            || value instanceof java.util.Date
+            || value instanceof java.util.Locale
+            || value instanceof java.util.Calendar
+            || value instanceof java.net.URL
+            || value instanceof java.util.TimeZone;
+    return type.isHidden()
+        || Proxy.isProxyClass(type)
+        || (module.startsWith("j") && type.getModule().isNamed() && !isData);
+  }
+
+  private static JsonValue bean(Object value) {
+    String text;
+    try {
+      text = Binding.jsonb().toJson(value);
+    } catch (JsonbException | StackOverflowError unwritable) {
+      throw new InvalidPayloadException(
+          "%s cannot be written as JSON: %s"
+              .formatted(value.getClass().getName(), unwritable.getMessage()),
+          unwritable);
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readValue();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package ee.durable.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which runs to list. All filters must match; several values of one filter are alternatives. */
+public final class RunQuery {
+
+  /** The largest page. */
+  public static final int LARGEST_PAGE = 200;
+
+  private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-fA-F-]{1,36}");
+
+  private final Set<String> workflows = new LinkedHashSet<>();
+  private final Set<RunStatus> statuses = new LinkedHashSet<>();
+  private final Map<String, String> labels = new LinkedHashMap<>();
+  private @Nullable String queue;
+  private @Nullable String key;
+  private @Nullable RunId parent;
+  private @Nullable String idPrefix;
+  private boolean topLevel;
+  private @Nullable Instant from;
+  private @Nullable Instant to;
+  private int limit = 50;
+  private @Nullable String after;
+
+  /** Creates a query that matches every run. */
+  public RunQuery() {}
+
+  /** Only runs of these workflows, by name. */
+  public RunQuery workflow(String... names) {
+    workflows.addAll(List.of(names));
+    return this;
+  }
+
+  /** Only runs in one of these statuses. */
+  public RunQuery status(RunStatus... anyOf) {
+    statuses.addAll(List.of(anyOf));
+    return this;
+  }
+
+  /** Only runs of this queue. */
+  public RunQuery queue(String name) {
+    this.queue = name;
+    return this;
+  }
+
+  /** Only runs that were started with this key. */
+  public RunQuery key(String key) {
+    this.key = key;
+    return this;
+  }
+
+  /** Only runs with this label. Several labels must all match. */
+  public RunQuery label(String name, String value) {
+    labels.put(name, value);
+    return this;
+  }
+
+  /** Only the children of this run. */
+  public RunQuery parent(RunId parent) {
+    this.parent = parent;
+    return this;
+  }
+
+  /** Only runs that have no parent. */
+  public RunQuery topLevel() {
+    this.topLevel = true;
+    return this;
+  }
+
+  /** Only the run with this id. */
+  public RunQuery id(RunId id) {
+    return idPrefix(id.toString());
+  }
+
+  /**
+   * Only runs whose id begins like this.
+   *
+   * @throws IllegalArgumentException if the text cannot begin an id
+   */
+  public RunQuery idPrefix(String prefix) {
+    if (!ID_PREFIX.matcher(prefix).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' cannot begin a run id. Expected hexadecimal digits and hyphens, such as 0199c2f4."
+              .formatted(prefix.length() > 60 ? prefix.substring(0, 60) + "..." : prefix));
+    }
+    this.idPrefix = prefix;
+    return this;
+  }
+
+  /** Only runs that were created at this instant or later. */
+  public RunQuery createdFrom(Instant from) {
+    this.from = from;
+    return this;
+  }
+
+  /** Only runs that were created before this instant. */
+  public RunQuery createdBefore(Instant to) {
+    this.to = to;
+    return this;
+  }
+
+  /**
+   * Sets how many runs a page has; the default is 50.
+   *
+   * @param limit 1 to {@value #LARGEST_PAGE}
+   */
+  public RunQuery limit(int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "A page has 1 to %d runs, but the limit was %d.".formatted(LARGEST_PAGE, limit));
+    }
+    this.limit = limit;
+    return this;
+  }
+
+  /** Goes on after the page whose {@link Page#next()} this is. */
+  public RunQuery after(String cursor) {
+    this.after = cursor;
+    return this;
+  }
+
+  /** Returns the workflows, empty for all. */
+  public Set<String> workflows() {
+    return Collections.unmodifiableSet(workflows);
+  }
+
+  /** Returns the statuses, empty for all. */
+  public Set<RunStatus> statuses() {
+    return Collections.unmodifiableSet(statuses);
+  }
+
+  /** Returns the labels that must match. */
+  public List<Map.Entry<String, String>> labels() {
+    return new ArrayList<>(labels.entrySet());
+  }
+
+  /** Returns the queue, if one is asked for. */
+  public Optional<String> queue() {
+    return Optional.ofNullable(queue);
+  }
+
+  /** Returns the key, if one is asked for. */
+  public Optional<String> key() {
+    return Optional.ofNullable(key);
+  }
+
+  /** Returns the parent, if one is asked for. */
+  public Optional<RunId> parent() {
+    return Optional.ofNullable(parent);
+  }
+
+  /** Returns how the id begins, if that is asked for. */
+  public Optional<String> idPrefix() {
+    return Optional.ofNullable(idPrefix);
+  }
+
+  /** Returns whether only runs without a parent match. */
+  public boolean isTopLevel() {
+    return topLevel;
+  }
+
+  /** Returns the earliest creation, if there is a bound. */
+  public Optional<Instant> createdFrom() {
+    return Optional.ofNullable(from);
+  }
+
+  /** Returns the bound before which a run was created, if there is one. */
+  public Optional<Instant> createdBefore() {
+    return Optional.ofNullable(to);
+  }
+
+  /** Returns the size of a page. */
+  public int limit() {
+    return limit;
+  }
+
+  /** Returns the cursor to go on after, empty for the first page. */
+  public Optional<String> after() {
+    return Optional.ofNullable(after);
+  }
+}

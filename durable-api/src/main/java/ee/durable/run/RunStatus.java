@@ -1,0 +1,36 @@
+package ee.durable.run;
+
+/** Where a run stands. A final status never changes. */
+public enum RunStatus {
+  /** Started for later; waits for its time. */
+  SCHEDULED(false),
+  /** Due; waits for a free worker of its queue. */
+  PENDING(false),
+  /** A worker is on it. */
+  RUNNING(false),
+  /** Asleep until a child ends, a time has come or a retry is due; holds no worker. */
+  WAITING(false),
+  /** All steps done. */
+  COMPLETED(true),
+  /** A step failed and no attempt was left. */
+  FAILED(true),
+  /** Cancelled by a caller, an operator or its parent. */
+  CANCELLED(true),
+  /** Its workflow's timeout passed before it had ended. */
+  TIMED_OUT(true),
+  /** A step failed, and what had been done before was undone. */
+  COMPENSATED(true),
+  /** A step failed, and undoing failed as well. */
+  COMPENSATION_FAILED(true);
+
+  private final boolean isFinal;
+
+  RunStatus(boolean isFinal) {
+    this.isFinal = isFinal;
+  }
+
+  /** Returns whether a run in this status has ended. */
+  public boolean isFinal() {
+    return isFinal;
+  }
+}
