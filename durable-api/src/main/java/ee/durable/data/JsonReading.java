@@ -34,14 +34,15 @@ final class JsonReading {
   }
 
   private static @Nullable Object readAs(JsonValue value, Class<?> type) {
+    // Before the rest: a JSON object is a Map of JSON values, and a JSON array a List of them.
+    if (type == Map.class || type == List.class || type == Collection.class) {
+      return plain(value);
+    }
     if (type.isInstance(value)) {
       return type == Object.class ? plain(value) : value;
     }
     if (type == Data.class) {
       return value instanceof JsonObject object ? new Data(object) : null;
-    }
-    if (type == Map.class || type == List.class || type == Collection.class) {
-      return plain(value);
     }
     if (value instanceof JsonString text) {
       return fromText(text.getString(), value, type);

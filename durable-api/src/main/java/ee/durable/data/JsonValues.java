@@ -39,6 +39,11 @@ public final class JsonValues {
     return JsonReading.read(value, type);
   }
 
+  /** Parses text that was written by the engine and needs no check. */
+  public static JsonValue parse(String text) {
+    return Binding.parse(text);
+  }
+
   /** Describes a value in a few words for a message, such as "the text 'abc'". */
   public static String describe(JsonValue value) {
     return switch (value.getValueType()) {
@@ -54,11 +59,11 @@ public final class JsonValues {
 
   /** Returns an exact number as a JSON number. */
   static JsonNumber number(BigDecimal number) {
-    return jakarta.json.Json.createValue(number);
+    return Binding.JSON.createValue(number);
   }
 
   static JsonNumber number(BigInteger number) {
-    return jakarta.json.Json.createValue(number);
+    return Binding.JSON.createValue(number);
   }
 
   private static String shortened(String text) {

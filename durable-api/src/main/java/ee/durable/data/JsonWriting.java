@@ -2,13 +2,10 @@ package ee.durable.data;
 
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.run.RunId;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
-import java.io.StringReader;
 import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -34,7 +31,7 @@ final class JsonWriting {
       return json;
     }
     if (value instanceof CharSequence || value instanceof Character) {
-      return Json.createValue(value.toString());
+      return Binding.JSON.createValue(value.toString());
     }
     if (value instanceof Boolean truth) {
       return truth ? JsonValue.TRUE : JsonValue.FALSE;
@@ -46,7 +43,7 @@ final class JsonWriting {
       return data.json();
     }
     if (isText(value)) {
-      return Json.createValue(
+      return Binding.JSON.createValue(
           value instanceof Enum<?> constant ? constant.name() : value.toString());
     }
     return nested(value);
@@ -63,10 +60,10 @@ final class JsonWriting {
 
   private static JsonValue number(Number number) {
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
-      return Json.createValue(number.intValue());
+      return Binding.JSON.createValue(number.intValue());
     }
     if (number instanceof Long whole) {
-      return Json.createValue(whole);
+      return Binding.JSON.createValue(whole);
     }
     if (number instanceof BigInteger whole) {
       return JsonValues.number(whole);
@@ -90,26 +87,26 @@ final class JsonWriting {
         return write(optional.orElse(null));
       }
       if (value instanceof Map<?, ?> map) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = Binding.JSON.createObjectBuilder();
         map.forEach((key, element) -> object.add(String.valueOf(key), write(element)));
         return object.build();
       }
       if (value instanceof Iterable<?> elements) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = Binding.JSON.createArrayBuilder();
         elements.forEach(element -> array.add(write(element)));
         return array.build();
       }
       if (value.getClass().isArray()) {
         return array(value);
       }
-      return isHandle(value) ? Json.createValue(value.toString()) : bean(value);
+      return isHandle(value) ? Binding.JSON.createValue(value.toString()) : bean(value);
     } finally {
       depth--;
     }
   }
 
   private JsonValue array(Object value) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = Binding.JSON.createArrayBuilder();
     for (int index = 0; index < Array.getLength(value); index++) {
       array.add(write(Array.get(value, index)));
     }
@@ -142,8 +139,6 @@ final class JsonWriting {
               .formatted(value.getClass().getName(), unwritable.getMessage()),
           unwritable);
     }
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      return reader.readValue();
-    }
+    return Binding.parse(text);
   }
 }

@@ -10,6 +10,11 @@ public enum RunStatus {
   RUNNING(false),
   /** Asleep until a child ends, a time has come or a retry is due; holds no worker. */
   WAITING(false),
+  /**
+   * Parked: the deployed workflow has no step of the name it stands at. Goes on when one is
+   * deployed.
+   */
+  BLOCKED(false),
   /** All steps done. */
   COMPLETED(true),
   /** A step failed and no attempt was left. */
