@@ -1,0 +1,156 @@
+package ee.durable.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database as one transaction sees it: runs statements on the transaction's connection, and
+ * lends its entity manager for reading.
+ *
+ * <p>The statements that change a run are written out instead of being left to dirty checking: each
+ * is guarded, must hit exactly one row, and takes its times from the database. They go to JDBC
+ * directly since a native query of Hibernate costs twice the CPU time, and there is at least one in
+ * every step.
+ */
+public final class Database {
+
+  private final EntityManager entities;
+  private final String schema;
+
+  /**
+   * Creates the view of one transaction.
+   *
+   * @param schema the schema that stands in for {@code durable} in every statement
+   */
+  public Database(EntityManager entities, String schema) {
+    this.entities = entities;
+    this.schema = schema;
+  }
+
+  /** Returns the entity manager of this transaction, for reading. */
+  public EntityManager entities() {
+    return entities;
+  }
+
+  /** Returns the statement as it is for the configured schema. */
+  public String inSchema(String sql) {
+    return schema.equals(ConfiguredSchema.WRITTEN)
+        ? sql
+        : sql.replace(ConfiguredSchema.WRITTEN + ".", schema + ".");
+  }
+
+  /** Reads one row of a result. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    /** Reads the row the result set stands on. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a statement that answers rows. */
+  public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    return onConnection(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters);
+              ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+              result.add(reader.read(rows));
+            }
+            return result;
+          }
+        });
+  }
+
+  /** Runs a statement that answers one row or none. */
+  public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    return query(sql, reader, parameters).stream().findFirst();
+  }
+
+  /** Runs a statement that changes rows, and returns how many. */
+  public int update(String sql, @Nullable Object... parameters) {
+    return onConnection(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Runs a statement once for each set of parameters, all in one round trip. */
+  public void batch(String sql, List<@Nullable Object[]> parameterSets) {
+    if (parameterSets.isEmpty()) {
+      return;
+    }
+    if (parameterSets.size() == 1) {
+      update(sql, parameterSets.get(0));
+      return;
+    }
+    onConnection(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(inSchema(sql))) {
+            for (@Nullable Object[] parameters : parameterSets) {
+              bind(connection, statement, parameters);
+              statement.addBatch();
+            }
+            return statement.executeBatch();
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T onConnection(Work<T> work) {
+    return entities.unwrap(Session.class).doReturningWork(work::on);
+  }
+
+  private PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(inSchema(sql));
+    bind(connection, statement, parameters);
+    return statement;
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
+    for (int index = 0; index < parameters.length; index++) {
+      bind(connection, statement, index + 1, parameters[index]);
+    }
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.NULL);
+    } else if (value instanceof Instant instant) {
+      statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+    } else if (value instanceof Duration duration) {
+      statement.setDouble(index, duration.toNanos() / 1e9); // seconds: ? * interval '1 second'
+    } else if (value instanceof Enum<?> constant) {
+      statement.setString(index, constant.name());
+    } else if (value instanceof String[] texts) {
+      statement.setArray(index, connection.createArrayOf("text", texts));
+    } else if (value instanceof UUID[] ids) {
+      statement.setArray(index, connection.createArrayOf("uuid", ids));
+    } else {
+      statement.setObject(index, value);
+    }
+  }
+}

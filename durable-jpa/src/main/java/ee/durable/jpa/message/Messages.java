@@ -1,0 +1,102 @@
+package ee.durable.jpa.message;
+
+import ee.durable.jpa.Database;
+import ee.durable.jpa.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes messages with the change they tell of, and lets exactly one reader take each. */
+public final class Messages {
+
+  private static final String TELL_PARENT =
+      """
+      insert into durable.messages (target_id, kind, wait_no) values (?, 'CHILD_ENDED', ?)
+      returning id, target_id, kind, wait_no, reason
+      """;
+
+  private static final String CANCEL =
+      """
+      insert into durable.messages (target_id, kind, reason) values (?, 'CANCEL', ?)
+      returning id, target_id, kind, wait_no, reason
+      """;
+
+  private static final String CANCEL_CHILDREN =
+      """
+      insert into durable.messages (target_id, kind, reason)
+      select id, 'CANCEL', ? from durable.runs
+      where parent_id = ? and ended_at is null and (? or on_parent_close = 'CANCEL')
+      returning id, target_id, kind, wait_no, reason
+      """;
+
+  private static final String LEFT =
+      """
+      select id, target_id, kind, wait_no, reason from durable.messages
+      where created_at < clock_timestamp() - ? * interval '1 second'
+      order by id
+      limit ?
+      """;
+
+  private static final String TAKE = "delete from durable.messages where id = ?";
+
+  private final Database database;
+
+  /** Creates the repository for one transaction. */
+  public Messages(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * News for a run.
+   *
+   * @param id of the message
+   * @param target the run it is for
+   * @param kind what it tells
+   * @param waitNo the wait it answers; null for none
+   * @param reason why; null for none
+   */
+  public record Message(
+      long id, UUID target, MessageKind kind, @Nullable Integer waitNo, @Nullable String reason) {
+
+    static Message read(ResultSet row) throws SQLException {
+      return new Message(
+          row.getLong("id"),
+          Rows.uuid(row, "target_id"),
+          MessageKind.valueOf(row.getString("kind")),
+          Rows.intOrNull(row, "wait_no"),
+          row.getString("reason"));
+    }
+  }
+
+  /** Writes that a child has ended. */
+  public Message tellParent(UUID parent, int wait) {
+    return database.query(TELL_PARENT, Message::read, parent, wait).get(0);
+  }
+
+  /** Writes that a run shall be cancelled. */
+  public Message cancel(UUID run, String reason) {
+    return database.query(CANCEL, Message::read, run, reason).get(0);
+  }
+
+  /**
+   * Writes that open children shall be cancelled.
+   *
+   * @param whateverPolicy all of them, not only those that end with their parent
+   */
+  public List<Message> cancelChildren(UUID parent, String reason, boolean whateverPolicy) {
+    return database.query(CANCEL_CHILDREN, Message::read, reason, parent, whateverPolicy);
+  }
+
+  /** Lists messages that nobody has told for a while. */
+  public List<Message> leftSince(Duration age, int most) {
+    return database.query(LEFT, Message::read, age, most);
+  }
+
+  /** Takes a message, under the lock of its target, and returns false if somebody else did. */
+  public boolean take(Message message) {
+    return database.update(TAKE, message.id()) == 1;
+  }
+}

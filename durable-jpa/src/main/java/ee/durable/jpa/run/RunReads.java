@@ -1,0 +1,104 @@
+package ee.durable.jpa.run;
+
+import ee.durable.jpa.Database;
+import ee.durable.run.RunCount;
+import ee.durable.run.RunQuery;
+import ee.durable.run.RunStatus;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads runs and their attempts for applications and the console. */
+public final class RunReads {
+
+  private static final String CHILDREN =
+      """
+      select r from RunEntity r where r.parentId = :parent and r.status in :statuses
+      order by r.createdAt, r.id
+      """;
+
+  private static final String CHILD_COUNTS =
+      "select r.parentId, count(r) from RunEntity r where r.parentId in :parents group by r.parentId";
+
+  private static final String ATTEMPTS =
+      "select a from AttemptEntity a where a.runId = :run order by a.seq, a.number";
+
+  private final Database database;
+
+  /** Creates the repository for one transaction. */
+  public RunReads(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Finds a run; an entity of this transaction may be older than the database, so it is read anew.
+   */
+  public Optional<RunEntity> find(UUID run) {
+    RunEntity found = database.entities().find(RunEntity.class, run);
+    if (found == null) {
+      return Optional.empty();
+    }
+    database.entities().refresh(found);
+    return Optional.of(found);
+  }
+
+  /** Lists a page of runs, newest first, and one more if there is a next page. */
+  @SuppressWarnings("unchecked")
+  public List<RunEntity> list(RunQuery query, Optional<UUID> after) {
+    RunFilter filter = RunFilter.of(query, after);
+    var sql =
+        "select r.* from durable.runs r" + filter.where() + " order by r.id desc limit :limit";
+    var statement = database.entities().createNativeQuery(database.inSchema(sql), RunEntity.class);
+    filter.parameters().forEach(statement::setParameter);
+    return statement.setParameter("limit", query.limit() + 1).getResultList();
+  }
+
+  /** Counts runs up to the limit of counting. */
+  public RunCount count(RunQuery query) {
+    RunFilter filter = RunFilter.of(query, Optional.empty());
+    var sql =
+        "select count(*) from (select 1 from durable.runs r"
+            + filter.where()
+            + " limit :limit) some";
+    var statement = database.entities().createNativeQuery(database.inSchema(sql), Long.class);
+    filter.parameters().forEach(statement::setParameter);
+    long counted = (Long) statement.setParameter("limit", RunCount.LIMIT + 1).getSingleResult();
+    return new RunCount((int) Math.min(counted, RunCount.LIMIT), counted <= RunCount.LIMIT);
+  }
+
+  /** Lists the children of a run in one of the statuses, oldest first. */
+  public List<RunEntity> children(UUID parent, Collection<RunStatus> statuses) {
+    return database
+        .entities()
+        .createQuery(CHILDREN, RunEntity.class)
+        .setParameter("parent", parent)
+        .setParameter("statuses", statuses)
+        .getResultList();
+  }
+
+  /** Counts the children of each run that has any. */
+  public Map<UUID, Integer> childCounts(Collection<UUID> parents) {
+    if (parents.isEmpty()) {
+      return new HashMap<>();
+    }
+    return database
+        .entities()
+        .createQuery(CHILD_COUNTS, Object[].class)
+        .setParameter("parents", parents)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
+  }
+
+  /** Lists the ended attempts of a run, in their order. */
+  public List<AttemptEntity> attempts(UUID run) {
+    return database
+        .entities()
+        .createQuery(ATTEMPTS, AttemptEntity.class)
+        .setParameter("run", run)
+        .getResultList();
+  }
+}
