@@ -1,0 +1,201 @@
+package ee.durable.engine;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import ee.durable.Durable;
+import ee.durable.engine.definition.Definition;
+import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.StepDefinition;
+import ee.durable.engine.execution.Detours;
+import ee.durable.engine.execution.RunExecutor;
+import ee.durable.engine.execution.StepCommitter;
+import ee.durable.engine.execution.StepRunner;
+import ee.durable.engine.execution.StepWatches;
+import ee.durable.engine.family.InFlight;
+import ee.durable.engine.family.ParentNotifier;
+import ee.durable.engine.family.Postman;
+import ee.durable.engine.finish.RunCanceller;
+import ee.durable.engine.finish.RunEnder;
+import ee.durable.engine.finish.RunFinisher;
+import ee.durable.engine.finish.StepFailer;
+import ee.durable.engine.queue.QueueDispatcher;
+import ee.durable.engine.queue.RunClaimer;
+import ee.durable.engine.recovery.FailureDetector;
+import ee.durable.engine.recovery.Heart;
+import ee.durable.engine.recovery.MessageSweeper;
+import ee.durable.engine.recovery.Reconciler;
+import ee.durable.engine.recovery.Takeover;
+import ee.durable.engine.start.RunStarter;
+import ee.durable.engine.timer.CallTimeouts;
+import ee.durable.engine.timer.Clock;
+import ee.durable.engine.timer.RunTimeouts;
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.engine.waiting.Suspender;
+import ee.durable.jpa.run.StepRecords;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * One node: all stations, put together. Knows nothing of a container: it is given transactions and
+ * threads, and is asked to {@link #tick} every second.
+ */
+public final class Engine {
+
+  private static final Logger LOG = System.getLogger(Engine.class.getName());
+
+  /** Ids are new at every start: a node that comes back is another node. */
+  private final UUID node = UuidCreator.getTimeOrderedEpoch();
+
+  private final Transactions transactions;
+  private final Definitions definitions;
+  private final EngineSettings settings;
+  private final Executor threads;
+  private final RunExecutor executor;
+  private final List<QueueDispatcher> dispatchers = new ArrayList<>();
+  private final Clock clock;
+  private final Heart heart;
+  private final FailureDetector failureDetector;
+  private final Takeover takeover;
+  private final Reconciler reconciler;
+  private final MessageSweeper messageSweeper;
+  private final Durable durable;
+
+  /**
+   * Puts a node together.
+   *
+   * @param threads lends the threads of workers and dispatchers
+   * @param scheduler runs short work at a time
+   */
+  public Engine(
+      Transactions transactions,
+      Definitions definitions,
+      EngineSettings settings,
+      Executor threads,
+      ScheduledExecutorService scheduler) {
+    this.transactions = transactions;
+    this.definitions = definitions;
+    this.settings = settings;
+    this.threads = threads;
+
+    InFlight inFlight = new InFlight();
+    EndedRuns endedRuns = new EndedRuns();
+    NewsRoom news = new NewsRoom(inFlight, endedRuns, threads);
+    RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
+    RunCanceller canceller = new RunCanceller(ender);
+    Postman postman = new Postman(transactions, canceller::cancelIfOpen);
+    news.employ(postman);
+
+    RunFinisher finisher = new RunFinisher(ender, node, definitions);
+    StepFailer failer = new StepFailer(transactions, finisher);
+    StepRunner steps =
+        new StepRunner(
+            transactions,
+            definitions,
+            settings,
+            new StepWatches(scheduler, inFlight, failer, news),
+            new StepCommitter(finisher),
+            inFlight);
+    clock =
+        new Clock(
+            transactions,
+            scheduler,
+            new CallTimeouts(transactions),
+            new RunTimeouts(transactions, ender),
+            news);
+    Suspender suspender = new Suspender(transactions, definitions, inFlight, node);
+    executor =
+        new RunExecutor(
+            definitions, steps, suspender, failer, new Detours(transactions), inFlight, news);
+    RunClaimer claimer = new RunClaimer(transactions, definitions, inFlight, node);
+    settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer, news));
+
+    heart = new Heart(transactions, node, settings.label());
+    failureDetector =
+        new FailureDetector(transactions, node, settings.nodeTimeout(), System::nanoTime);
+    takeover = new Takeover(transactions, news);
+    reconciler = new Reconciler(transactions, inFlight, node);
+    messageSweeper = new MessageSweeper(transactions, postman, news);
+    durable =
+        new EngineDurable(
+            transactions,
+            definitions,
+            new RunStarter(definitions, settings),
+            canceller,
+            news,
+            endedRuns);
+  }
+
+  private void serve(String queue, int concurrency, RunClaimer claimer, NewsRoom news) {
+    QueueDispatcher dispatcher =
+        new QueueDispatcher(
+            queue, concurrency, settings.pollInterval(), claimer, executor, threads);
+    dispatchers.add(dispatcher);
+    news.serve(queue, dispatcher);
+  }
+
+  /** Begins to work. */
+  public void start() {
+    heart.beat();
+    definitions.all().forEach(this::unblock);
+    dispatchers.forEach(threads::execute);
+    LOG.log(
+        Level.INFO,
+        "DUR-101 Node {0} ({1}) works for {2} with the workflows {3}.",
+        node,
+        settings.label(),
+        settings.queues(),
+        definitions.names());
+  }
+
+  private void unblock(Definition workflow) {
+    List<String> steps = workflow.steps().stream().map(StepDefinition::name).toList();
+    transactions.inNew(tx -> new StepRecords(tx.database()).unblock(workflow.name(), steps));
+  }
+
+  /** Does what has to be done every second, each part whatever happens to the others. */
+  public void tick() {
+    attempt("heart", heart::beat);
+    attempt("clock", clock::look);
+    attempt("messages", messageSweeper::run);
+    attempt("failure detector", failureDetector::look);
+    attempt("takeover", takeover::run);
+    attempt("reconciler", reconciler::run);
+  }
+
+  private static void attempt(String part, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException broken) {
+      LOG.log(
+          Level.WARNING,
+          "DUR-601 The {0} could not do its work: {1}. It tries again in a second.",
+          part,
+          broken.toString());
+    }
+  }
+
+  /**
+   * Stops to work: nothing is claimed any more, runs are given back at their next step, and the
+   * other nodes are told. Does not wait for steps that are running; what they commit still counts.
+   */
+  public void stop() {
+    executor.stop();
+    dispatchers.forEach(QueueDispatcher::stop);
+    attempt("heart", heart::stop);
+    LOG.log(Level.INFO, "DUR-102 Node {0} ({1}) has stopped.", node, settings.label());
+  }
+
+  /** Returns what applications inject. */
+  public Durable durable() {
+    return durable;
+  }
+
+  /** Returns the node's id. */
+  public UUID node() {
+    return node;
+  }
+}

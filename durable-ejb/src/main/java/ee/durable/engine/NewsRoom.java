@@ -1,0 +1,82 @@
+package ee.durable.engine;
+
+import ee.durable.engine.family.InFlight;
+import ee.durable.engine.family.News;
+import ee.durable.engine.family.NewsDesk;
+import ee.durable.engine.family.Postman;
+import ee.durable.engine.queue.QueueDispatcher;
+import ee.durable.jpa.message.Messages.Message;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Spreads news on this node: to dispatchers, to running steps, to waiting callers, to other runs.
+ */
+final class NewsRoom implements NewsDesk {
+
+  private static final Logger LOG = System.getLogger(NewsRoom.class.getName());
+
+  private final InFlight inFlight;
+  private final EndedRuns endedRuns;
+  private final Executor threads;
+  private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
+  private volatile @org.jspecify.annotations.Nullable Postman postman;
+
+  NewsRoom(InFlight inFlight, EndedRuns endedRuns, Executor threads) {
+    this.inFlight = inFlight;
+    this.endedRuns = endedRuns;
+    this.threads = threads;
+  }
+
+  /** The postman has news in his turn, so he comes after the room. */
+  void employ(Postman newPostman) {
+    postman = newPostman;
+  }
+
+  void serve(String queue, QueueDispatcher dispatcher) {
+    dispatchers.put(queue, dispatcher);
+  }
+
+  @Override
+  public void publish(News news) {
+    news.dueQueues().forEach(this::hint);
+    for (UUID run : news.endedRuns()) {
+      inFlight.interrupt(run);
+      endedRuns.ended(run);
+    }
+    if (!news.messages().isEmpty()) {
+      deliverSoon(news);
+    }
+  }
+
+  private void hint(String queue) {
+    QueueDispatcher dispatcher = dispatchers.get(queue);
+    if (dispatcher != null) {
+      dispatcher.hint();
+    }
+  }
+
+  private void deliverSoon(News news) {
+    try {
+      threads.execute(() -> news.messages().forEach(this::deliver));
+    } catch (RejectedExecutionException busy) {
+      LOG.log(Level.DEBUG, "Messages are left to the sweeper", busy);
+    }
+  }
+
+  private void deliver(Message message) {
+    try {
+      Postman current = postman;
+      if (current != null) {
+        publish(current.deliver(message));
+      }
+    } catch (RuntimeException broken) {
+      LOG.log(Level.DEBUG, "A message is left to the sweeper", broken);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package ee.durable.engine.boot;
+
+import ee.durable.data.PayloadLimits;
+import ee.durable.engine.EngineSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads the settings from MicroProfile Config. Each has a default, so that none is needed:
+ *
+ * <ul>
+ *   <li>{@code durable.queues}, {@code default:20}: queues and how many runs of each run at a time
+ *   <li>{@code durable.poll.interval}, {@code PT1S}
+ *   <li>{@code durable.node.timeout}, {@code PT20S}
+ *   <li>{@code durable.node.label}, the host's name
+ *   <li>{@code durable.nesting.limit}, {@code 32}
+ *   <li>{@code durable.input.max-bytes}, {@code 1048576}
+ *   <li>{@code durable.context.max-bytes}, {@code 8388608}
+ *   <li>{@code durable.schema}, {@code durable}
+ *   <li>{@code durable.schema.mode}, {@code migrate}; or {@code validate}
+ *   <li>{@code durable.executor}, {@code java:app/concurrent/durable}
+ * </ul>
+ */
+final class ConfiguredSettings {
+
+  private final Config config;
+
+  ConfiguredSettings(Config config) {
+    this.config = config;
+  }
+
+  EngineSettings engine() {
+    return new EngineSettings(
+        queues(get("durable.queues", String.class, "default:20")),
+        get("durable.poll.interval", Duration.class, Duration.ofSeconds(1)),
+        get("durable.node.timeout", Duration.class, Duration.ofSeconds(20)),
+        get("durable.nesting.limit", Integer.class, 32),
+        new PayloadLimits(
+            get("durable.input.max-bytes", Integer.class, PayloadLimits.DEFAULT.maxBytes())),
+        new PayloadLimits(get("durable.context.max-bytes", Integer.class, 8 * 1024 * 1024)),
+        get("durable.node.label", String.class, hostName()));
+  }
+
+  boolean migratesSchema() {
+    String mode = get("durable.schema.mode", String.class, "migrate");
+    return switch (mode) {
+      case "migrate" -> true;
+      case "validate" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "durable.schema.mode must be migrate or validate, but is '%s'.".formatted(mode));
+    };
+  }
+
+  String executor() {
+    return get("durable.executor", String.class, "java:app/concurrent/durable");
+  }
+
+  private <T> T get(String key, Class<T> type, T otherwise) {
+    try {
+      return config.getOptionalValue(key, type).orElse(otherwise);
+    } catch (IllegalArgumentException unreadable) {
+      throw new IllegalArgumentException(
+          "The setting %s cannot be read as a %s: %s"
+              .formatted(key, type.getSimpleName(), unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  private static Map<String, Integer> queues(String text) {
+    Map<String, Integer> queues = new LinkedHashMap<>();
+    Arrays.stream(text.split(",", -1)).map(String::strip).forEach(queue -> add(queues, queue));
+    return queues;
+  }
+
+  private static void add(Map<String, Integer> queues, String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      queues.put(
+          text.substring(0, colon).strip(), Integer.valueOf(text.substring(colon + 1).strip()));
+    } catch (IndexOutOfBoundsException | NumberFormatException unreadable) {
+      throw new IllegalArgumentException(
+          "durable.queues must read like 'default:20,email:5', but one part is '%s'."
+              .formatted(text),
+          unreadable);
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return java.net.InetAddress.getLocalHost().getHostName();
+    } catch (java.net.UnknownHostException nameless) {
+      return "node";
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package ee.durable.engine.boot;
+
+import ee.durable.Durable;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Makes {@code @Inject Durable} work. */
+@ApplicationScoped
+public class DurableProducer {
+
+  @EJB private EngineStartup startup;
+
+  @Produces
+  @ApplicationScoped
+  Durable durable() {
+    return startup.engine().durable();
+  }
+}

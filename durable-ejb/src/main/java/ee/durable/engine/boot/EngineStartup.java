@@ -1,0 +1,113 @@
+package ee.durable.engine.boot;
+
+import ee.durable.Workflow;
+import ee.durable.engine.Engine;
+import ee.durable.engine.EngineSettings;
+import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.error.DurableUnavailableException;
+import ee.durable.jpa.ConfiguredSchema;
+import ee.durable.jpa.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the engine with the application and stops it with it. Begins no transaction: the migration
+ * brings its own.
+ *
+ * <p>The executor's definition counts in an EAR, where this is a class of the EJB module; in a WAR
+ * the server looks for it in {@code WEB-INF/classes}.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@ManagedExecutorDefinition(name = "java:app/concurrent/durable", maxAsync = 128)
+public class EngineStartup {
+
+  private static final String DATA_SOURCE = "jdbc/durable";
+
+  @EJB private Transactions transactions;
+  @Inject @Any private Instance<Workflow> workflows;
+  @Resource private ManagedScheduledExecutorService scheduler;
+  private volatile @Nullable Engine engine;
+
+  @PostConstruct
+  void start() {
+    ConfiguredSettings configured = new ConfiguredSettings(ConfigProvider.getConfig());
+    EngineSettings settings = configured.engine();
+    Definitions definitions = DeployedWorkflows.of(workflows);
+    prepareSchema(configured);
+    ManagedExecutorService threads = LentThreads.under(configured.executor());
+    LentThreads.prove(threads, settings.workers() + settings.queues().size());
+    Engine started = new Engine(transactions, definitions, settings, threads, scheduler);
+    started.start();
+    engine = started;
+  }
+
+  private static void prepareSchema(ConfiguredSettings configured) {
+    SchemaMigration migration = new SchemaMigration(dataSource(), ConfiguredSchema.name());
+    if (configured.migratesSchema()) {
+      migration.migrate();
+    } else {
+      migration.validate();
+    }
+  }
+
+  private static DataSource dataSource() {
+    try {
+      return InitialContext.doLookup(DATA_SOURCE);
+    } catch (NamingException missing) {
+      throw new DurableUnavailableException(
+          ("No data source is bound under %s. Define one for a PostgreSQL on the server, for example"
+                  + " with asadmin create-jdbc-connection-pool and create-jdbc-resource; the README shows"
+                  + " how.")
+              .formatted(DATA_SOURCE),
+          missing);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    Engine running = engine;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** Does what has to be done every second; nothing while the engine starts. */
+  public void tick() {
+    Engine running = engine;
+    if (running != null) {
+      running.tick();
+    }
+  }
+
+  /** Returns the engine. */
+  public Engine engine() {
+    Engine running = engine;
+    if (running == null) {
+      throw new DurableUnavailableException("The engine has not started yet.", null);
+    }
+    return running;
+  }
+}

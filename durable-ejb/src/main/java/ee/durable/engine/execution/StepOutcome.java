@@ -1,0 +1,38 @@
+package ee.durable.engine.execution;
+
+import ee.durable.engine.family.News;
+import ee.durable.jpa.run.ClaimedRun;
+import org.jspecify.annotations.Nullable;
+
+/** How a pass of a step ended. */
+sealed interface StepOutcome {
+
+  /**
+   * Committed.
+   *
+   * @param next the run at its next step, null if it has ended
+   * @param news what to tell
+   */
+  record Committed(@Nullable ClaimedRun next, News news) implements StepOutcome {}
+
+  /**
+   * Rolled back, to be entered again when the children it waits for have ended.
+   *
+   * @param children its children
+   */
+  record Suspended(Children children) implements StepOutcome {}
+
+  /**
+   * Rolled back for good.
+   *
+   * @param cause what the body threw, or why the commit was refused
+   * @param context the context as the failed attempt left it, null if it is not kept
+   */
+  record Failed(Throwable cause, @Nullable String context) implements StepOutcome {}
+
+  /** Rolled back through no fault of the step: the connection to the database broke. */
+  record Broken(Throwable cause) implements StepOutcome {}
+
+  /** Rolled back since the run is another's by now, has ended, or timed out meanwhile. */
+  record Lost() implements StepOutcome {}
+}

@@ -1,0 +1,64 @@
+package ee.durable.engine.family;
+
+import ee.durable.jpa.Database;
+import ee.durable.jpa.message.Messages;
+import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.ClaimedRun.WaitingParent;
+import ee.durable.jpa.run.RunClaims;
+import ee.durable.jpa.run.Waits;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a parent that a child has ended, in the transaction that ends the child.
+ *
+ * <p>The child's row is locked already. A transaction never waits for a second run, or two of them
+ * could wait for each other: if the parent is free its wait is answered here and now, else a
+ * message is left that is delivered in a transaction of its own. While the parent's row is locked
+ * its wait can be answered neither by a timeout nor by anybody else, so exactly one answer wins.
+ */
+public final class ParentNotifier {
+
+  private final InFlight inFlight;
+
+  /** Creates the notifier of a node. */
+  public ParentNotifier(InFlight inFlight) {
+    this.inFlight = inFlight;
+  }
+
+  /**
+   * Tells the parent.
+   *
+   * @param worker who is free to go on with the parent, null if nobody is
+   */
+  public void childEnded(
+      Database database, WaitingParent parent, @Nullable Worker worker, News news) {
+    Waits waits = new Waits(database);
+    if (!waits.lockIfFree(parent.run())) {
+      news.tell(new Messages(database).tellParent(parent.run(), parent.waitNo()));
+      return;
+    }
+    // A statement after the lock: it sees all that was committed before the lock was had.
+    boolean isFirst = waits.answer(parent.run(), parent.waitNo());
+    if (isFirst) {
+      resume(database, parent, worker, news);
+    }
+  }
+
+  private void resume(Database database, WaitingParent parent, @Nullable Worker worker, News news) {
+    Waits waits = new Waits(database);
+    Optional<ClaimedRun> taken =
+        worker == null
+            ? Optional.empty()
+            : waits.handOver(parent.run(), worker.node(), worker.queue(), worker.workflows());
+    if (taken.isEmpty()) {
+      waits.makePending(parent.run()).ifPresent(news::due);
+      return;
+    }
+    ClaimedRun next = new RunClaims(database).withLinks(List.of(taken.get())).get(0);
+    // Known as in flight before the commit, or else the reconciler could take it for an orphan.
+    inFlight.add(next.claim());
+    news.goOnWith(next);
+  }
+}

@@ -1,0 +1,60 @@
+package ee.durable.engine.family;
+
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.engine.transaction.Tx;
+import ee.durable.jpa.message.Messages;
+import ee.durable.jpa.message.Messages.Message;
+import ee.durable.jpa.run.Waits;
+
+/**
+ * Delivers messages, each in a transaction of its own: the target is locked, then the message is
+ * taken, so that it is told once however many try.
+ */
+public final class Postman {
+
+  private final Transactions transactions;
+  private final Canceller canceller;
+
+  /** Cancels a run on behalf of a message. */
+  @FunctionalInterface
+  public interface Canceller {
+    /** Cancels the run, if it has not ended. */
+    void cancel(Tx tx, java.util.UUID run, String reason, News news);
+  }
+
+  /** Creates the postman of a node. */
+  public Postman(Transactions transactions, Canceller canceller) {
+    this.transactions = transactions;
+    this.canceller = canceller;
+  }
+
+  /** Delivers a message, and returns what to tell then. */
+  public News deliver(Message message) {
+    return transactions.inNew(
+        tx -> {
+          News news = new News();
+          Waits waits = new Waits(tx.database());
+          boolean isThere = waits.lock(message.target());
+          boolean isOurs = new Messages(tx.database()).take(message);
+          if (isThere && isOurs) {
+            tell(tx, message, news);
+          }
+          return news;
+        });
+  }
+
+  private void tell(Tx tx, Message message, News news) {
+    switch (message.kind()) {
+      case CANCEL -> canceller.cancel(tx, message.target(), String.valueOf(message.reason()), news);
+      case CHILD_ENDED -> answer(tx, message, news);
+    }
+  }
+
+  private static void answer(Tx tx, Message message, News news) {
+    Waits waits = new Waits(tx.database());
+    Integer waitNo = message.waitNo();
+    if (waitNo != null && waits.answer(message.target(), waitNo)) {
+      waits.makePending(message.target()).ifPresent(news::due);
+    }
+  }
+}

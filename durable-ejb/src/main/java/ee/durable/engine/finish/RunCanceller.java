@@ -1,0 +1,48 @@
+package ee.durable.engine.finish;
+
+import ee.durable.engine.family.News;
+import ee.durable.engine.transaction.Tx;
+import ee.durable.error.RunEndedException;
+import ee.durable.error.RunNotFoundException;
+import ee.durable.jpa.run.RunEndings;
+import ee.durable.run.Failure;
+import ee.durable.run.RunId;
+import ee.durable.run.RunStatus;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels runs: at once and for good, and their descendants by message. */
+public final class RunCanceller {
+
+  private static final String TYPE = "cancelled";
+
+  private final RunEnder ender;
+
+  /** Creates the canceller of a node. */
+  public RunCanceller(RunEnder ender) {
+    this.ender = ender;
+  }
+
+  /**
+   * Cancels a run for an application.
+   *
+   * @throws RunNotFoundException if there is none
+   * @throws RunEndedException if it has ended
+   */
+  public void cancel(Tx tx, RunId run, @Nullable String reason, News news) {
+    String message = reason == null ? "The run was cancelled." : FailureJson.storable(reason);
+    if (!ender.end(
+        tx.database(), run.value(), RunStatus.CANCELLED, Failure.of(TYPE, message), news)) {
+      RunStatus status =
+          new RunEndings(tx.database())
+              .status(run.value())
+              .orElseThrow(() -> new RunNotFoundException(run));
+      throw new RunEndedException(run, status, "cancelled");
+    }
+  }
+
+  /** Cancels a run for its family, unless it has ended. */
+  public void cancelIfOpen(Tx tx, UUID run, String reason, News news) {
+    ender.end(tx.database(), run, RunStatus.CANCELLED, Failure.of(TYPE, reason), news);
+  }
+}

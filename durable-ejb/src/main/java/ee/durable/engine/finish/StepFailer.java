@@ -1,0 +1,82 @@
+package ee.durable.engine.finish;
+
+import ee.durable.Retry;
+import ee.durable.engine.family.News;
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.error.DurableException;
+import ee.durable.error.DurableUnavailableException;
+import ee.durable.error.PermanentFailure;
+import ee.durable.error.StepFailedException;
+import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.StepRecords;
+import ee.durable.jpa.run.StepRecords.Ended;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a failed attempt, in a transaction of its own since the step's was rolled back: the run
+ * sleeps until its next attempt, or ends as failed. No worker waits for a delay.
+ */
+public final class StepFailer {
+
+  private final Transactions transactions;
+  private final RunFinisher finisher;
+
+  /** Creates the failer of a node. */
+  public StepFailer(Transactions transactions, RunFinisher finisher) {
+    this.transactions = transactions;
+    this.finisher = finisher;
+  }
+
+  /**
+   * A failed attempt.
+   *
+   * @param run its run
+   * @param ended its record, the failure included
+   * @param retry how its step is retried
+   * @param cause what it failed with
+   * @param context the context it leaves, null to leave it as it was
+   */
+  public record FailedAttempt(
+      ClaimedRun run, Ended ended, Retry retry, Throwable cause, @Nullable String context) {}
+
+  /** Records the failure, and returns what to tell; nothing if the claim is lost. */
+  public News fail(FailedAttempt failed) {
+    return transactions.inNew(
+        tx -> {
+          News news = new News();
+          if (isRetried(failed)) {
+            Duration delay =
+                failed
+                    .retry()
+                    .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
+            new StepRecords(tx.database()).retry(failed.ended(), delay, failed.context());
+          } else {
+            finisher.fail(
+                tx.database(),
+                failed.run(),
+                failed.ended(),
+                FailureJson.of(failed.cause()),
+                failed.context(),
+                news);
+          }
+          return news;
+        });
+  }
+
+  private static boolean isRetried(FailedAttempt failed) {
+    return failed.ended().number() < failed.retry().maxAttempts()
+        && !isPermanent(failed.cause())
+        && !failed.retry().givesUpOn(failed.cause());
+  }
+
+  /** What the engine refuses it refuses again: an unknown workflow, a reused ref, a missing key. */
+  private static boolean isPermanent(Throwable cause) {
+    boolean isRefused =
+        cause instanceof DurableException
+            && !(cause instanceof StepFailedException)
+            && !(cause instanceof DurableUnavailableException);
+    return isRefused || cause instanceof PermanentFailure;
+  }
+}

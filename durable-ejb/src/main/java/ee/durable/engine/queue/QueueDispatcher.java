@@ -1,0 +1,183 @@
+package ee.durable.engine.queue;
+
+import ee.durable.engine.execution.RunExecutor;
+import ee.durable.jpa.run.ClaimedRun;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps the workers of one queue at work. A loop of its own waits for a hint that a run is due or a
+ * worker is free, claims as many runs as there are free workers, and hands them over. A hint that
+ * got lost costs a poll interval.
+ */
+public final class QueueDispatcher implements Runnable {
+
+  private static final Logger LOG = System.getLogger(QueueDispatcher.class.getName());
+
+  private final String queue;
+  private final int concurrency;
+  private final Duration pollInterval;
+  private final RunClaimer claimer;
+  private final RunExecutor executor;
+  private final Executor threads;
+  private final Shelf shelf = new Shelf();
+  private final Semaphore hints = new Semaphore(1);
+  private final AtomicInteger busy = new AtomicInteger();
+  private volatile boolean isStopping;
+  private boolean isDatabaseLost;
+
+  /**
+   * Creates the dispatcher of a queue.
+   *
+   * @param threads the managed executor that lends the workers' threads
+   */
+  public QueueDispatcher(
+      String queue,
+      int concurrency,
+      Duration pollInterval,
+      RunClaimer claimer,
+      RunExecutor executor,
+      Executor threads) {
+    this.queue = queue;
+    this.concurrency = concurrency;
+    this.pollInterval = pollInterval;
+    this.claimer = claimer;
+    this.executor = executor;
+    this.threads = threads;
+  }
+
+  /** Hints that a run of the queue may be due, or a worker free. Never waits. */
+  public void hint() {
+    hints.release();
+  }
+
+  /** Returns how many runs are with workers or about to be. */
+  public int busy() {
+    return busy.get() + shelf.size();
+  }
+
+  /** Makes the loop end, and gives back what no worker has begun. */
+  public void stop() {
+    isStopping = true;
+    hint();
+  }
+
+  /** Dispatches until stopped. */
+  @Override
+  public void run() {
+    while (!isStopping) {
+      try {
+        dispatch();
+      } catch (RuntimeException broken) {
+        notice(broken);
+      }
+      awaitHint();
+    }
+    shelf.takeAll().forEach(claimer::release);
+  }
+
+  private void dispatch() {
+    shelf.takeStale().forEach(claimer::release);
+    employ();
+    int claimed;
+    int wanted;
+    do {
+      wanted = wanted();
+      List<ClaimedRun> runs = wanted > 0 ? claimer.claim(queue, wanted) : List.of();
+      claimed = runs.size();
+      shelf.put(runs);
+      employ();
+    } while (wanted > 0 && claimed == wanted && !isStopping);
+    isDatabaseLost = false;
+  }
+
+  /** As many as there are free workers; and while runs are short as many again, but never a few. */
+  private int wanted() {
+    int free = concurrency - busy.get() - shelf.size();
+    if (!shelf.isWorthClaimingAhead()) {
+      return free;
+    }
+    int ahead = free + concurrency;
+    return ahead >= concurrency / 2 ? ahead : 0;
+  }
+
+  /** Puts a worker on every run on the shelf, as far as there are workers. */
+  private void employ() {
+    int idle = shelf.size();
+    for (int needed = 0; needed < idle && busy.get() < concurrency; needed++) {
+      busy.incrementAndGet();
+      try {
+        threads.execute(this::work);
+      } catch (RuntimeException rejected) {
+        busy.decrementAndGet();
+        LOG.log(
+            Level.ERROR,
+            "DUR-201 Queue {0} was refused a thread: {1}. The managed executor durable.executor must"
+                + " lend a thread to each worker of all queues; its runs wait.",
+            queue,
+            rejected);
+        return;
+      }
+    }
+  }
+
+  private void work() {
+    try {
+      for (ClaimedRun run = shelf.take(); run != null; run = shelf.take()) {
+        long begun = System.nanoTime();
+        execute(run);
+        shelf.tookNanos(System.nanoTime() - begun);
+        if (shelf.size() < concurrency / 2) {
+          hint();
+        }
+      }
+    } finally {
+      busy.decrementAndGet();
+      hint();
+    }
+  }
+
+  private void execute(ClaimedRun run) {
+    try {
+      executor.execute(run);
+    } catch (RuntimeException | Error defect) {
+      LOG.log(
+          Level.WARNING,
+          "DUR-202 A worker of queue %s lost run %s: the database could not be reached or refused. The run is released and goes on."
+              .formatted(queue, run.claim().run()),
+          defect);
+    }
+  }
+
+  private void notice(RuntimeException broken) {
+    if (!isDatabaseLost) {
+      LOG.log(
+          Level.WARNING,
+          "DUR-203 Queue %s cannot claim: the database cannot be reached. It tries again every %s."
+              .formatted(queue, pollInterval),
+          broken);
+    }
+    isDatabaseLost = true;
+  }
+
+  private void awaitHint() {
+    try {
+      double jitter = 0.8 + 0.4 * ThreadLocalRandom.current().nextDouble();
+      boolean isHinted =
+          hints.tryAcquire((long) (pollInterval.toNanos() * jitter), TimeUnit.NANOSECONDS);
+      if (isHinted) {
+        hints.drainPermits();
+      }
+    } catch (InterruptedException stopped) {
+      isStopping = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package ee.durable.engine.recovery;
+
+import ee.durable.engine.family.InFlight;
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.jpa.node.Nodes;
+import ee.durable.jpa.run.Claim;
+import ee.durable.jpa.run.RunClaims;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Releases runs that the database says this node owns and that it is not at: the answer to a
+ * claim's commit was lost, or a worker died. Without it they would be running for ever on a healthy
+ * node.
+ *
+ * <p>A run is released when it is found so twice in a row, since between a commit and the worker's
+ * next move it may be found so once.
+ */
+public final class Reconciler {
+
+  private static final Logger LOG = System.getLogger(Reconciler.class.getName());
+
+  private final Transactions transactions;
+  private final InFlight inFlight;
+  private final UUID node;
+  private Set<Claim> suspects = new HashSet<>();
+
+  /** Creates the reconciler of a node. */
+  public Reconciler(Transactions transactions, InFlight inFlight, UUID node) {
+    this.transactions = transactions;
+    this.inFlight = inFlight;
+    this.node = node;
+  }
+
+  /** Compares what this node owns with what it is at. */
+  public void run() {
+    List<Claim> owned = transactions.inNew(tx -> new Nodes(tx.database()).owned(node));
+    Set<Claim> found = new HashSet<>(owned);
+    found.removeIf(inFlight::has);
+    Set<Claim> again = new HashSet<>(found);
+    again.retainAll(suspects);
+    again.forEach(this::release);
+    found.removeAll(again);
+    suspects = found;
+  }
+
+  private void release(Claim claim) {
+    boolean isReleased = transactions.inNew(tx -> new RunClaims(tx.database()).release(claim));
+    if (isReleased) {
+      LOG.log(
+          Level.WARNING,
+          "DUR-703 Run {0} was owned by this node, but no worker was at it. It is pending again.",
+          claim.run());
+    }
+  }
+}

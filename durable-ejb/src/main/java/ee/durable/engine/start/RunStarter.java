@@ -1,0 +1,78 @@
+package ee.durable.engine.start;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import ee.durable.StartOptions;
+import ee.durable.data.Data;
+import ee.durable.data.JsonValues;
+import ee.durable.engine.EngineSettings;
+import ee.durable.engine.definition.Definition;
+import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.family.Digest;
+import ee.durable.engine.family.News;
+import ee.durable.error.KeyReusedException;
+import ee.durable.jpa.Database;
+import ee.durable.jpa.run.NewRun;
+import ee.durable.jpa.run.RunInserts;
+import ee.durable.jpa.run.RunInserts.Keyed;
+import ee.durable.run.RunId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs for applications, in the application's transaction. */
+public final class RunStarter {
+
+  private final Definitions definitions;
+  private final EngineSettings settings;
+
+  /** Creates the starter of a node. */
+  public RunStarter(Definitions definitions, EngineSettings settings) {
+    this.definitions = definitions;
+    this.settings = settings;
+  }
+
+  /** Makes a run, checked and not yet inserted. */
+  public NewRun prepare(String workflow, @Nullable Object input, StartOptions options) {
+    Definition definition = definitions.get(workflow);
+    Data data = Data.of(input);
+    String text = settings.input().check("The input of '%s'".formatted(workflow), data);
+    return new NewRun(
+        UuidCreator.getTimeOrderedEpoch(),
+        workflow,
+        options.queue(),
+        options.priority(),
+        options.key().orElse(null),
+        options.labels().isEmpty() ? null : JsonValues.write(options.labels()).toString(),
+        options.at().orElse(null),
+        definition.timeout().orElse(null),
+        options.key().isPresent() ? Digest.of(data) : null,
+        text,
+        null,
+        null);
+  }
+
+  /** Inserts the run, or finds the one that has its key. */
+  public RunId start(Database database, NewRun run, News news) {
+    RunInserts runs = new RunInserts(database);
+    if (runs.insert(run)) {
+      news.due(run.queue());
+      return new RunId(run.id());
+    }
+    // Only a key can stand in the way. A second statement: it sees the run that did.
+    String key = String.valueOf(run.key());
+    Optional<Keyed> first = runs.withKey(run.workflow(), key);
+    return first
+        .map(found -> sameInput(run, key, found))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The run of key '%s' has just been deleted.".formatted(key)));
+  }
+
+  private static RunId sameInput(NewRun run, String key, Keyed found) {
+    RunId id = new RunId(found.run());
+    if (!found.digest().equals(run.digest())) {
+      throw new KeyReusedException(run.workflow(), key, id);
+    }
+    return id;
+  }
+}

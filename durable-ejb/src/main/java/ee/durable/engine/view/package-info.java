@@ -1,0 +1,5 @@
+/** Shows runs to applications as snapshots. Internal. */
+@NullMarked
+package ee.durable.engine.view;
+
+import org.jspecify.annotations.NullMarked;
