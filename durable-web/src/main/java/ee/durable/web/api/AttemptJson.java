@@ -1,0 +1,29 @@
+package ee.durable.web.api;
+
+import ee.durable.data.JsonValues;
+import ee.durable.run.Attempt;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/** Writes attempts as JSON. */
+final class AttemptJson {
+
+  private AttemptJson() {}
+
+  static JsonObject of(Attempt attempt) {
+    JsonObjectBuilder json =
+        JsonBuilders.object()
+            .add("step", attempt.step())
+            .add("position", attempt.position())
+            .add("number", attempt.number())
+            .add("outcome", attempt.outcome().name())
+            .add("started", attempt.started().toString());
+    attempt.ended().ifPresent(ended -> json.add("ended", ended.toString()));
+    attempt.failure().ifPresent(failure -> json.add("failure", FailureJson.of(failure)));
+    attempt.output().ifPresent(output -> json.add("output", JsonValues.parse(output)));
+    JsonArrayBuilder children = JsonBuilders.array();
+    attempt.children().forEach(child -> children.add(child.toString()));
+    return json.add("children", children).build();
+  }
+}

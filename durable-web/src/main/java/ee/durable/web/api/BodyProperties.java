@@ -1,0 +1,103 @@
+package ee.durable.web.api;
+
+import ee.durable.data.Data;
+import ee.durable.data.JsonValues;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The properties of a body, read one by one. One that is {@code null} counts as left out; one that
+ * nobody knows is refused, because it is a mistake that would go unseen.
+ */
+final class BodyProperties {
+
+  private final JsonObject json;
+
+  BodyProperties(Data body, String... known) {
+    this.json = body.json();
+    List<String> names = List.of(known);
+    for (String name : json.keySet()) {
+      if (!names.contains(name)) {
+        throw ProblemException.property(
+            Shortened.text(name),
+            "It is not known. Known are: %s.".formatted(String.join(", ", names)));
+      }
+    }
+  }
+
+  String requiredText(String name) {
+    return text(name)
+        .orElseThrow(() -> ProblemException.property(name, "Expected a text, but found nothing."));
+  }
+
+  Optional<String> text(String name) {
+    return find(name, JsonString.class, "a text").map(JsonString::getString);
+  }
+
+  Optional<JsonObject> object(String name) {
+    return find(name, JsonObject.class, "an object");
+  }
+
+  Optional<Integer> wholeNumber(String name) {
+    return find(name, JsonNumber.class, "a whole number")
+        .map(
+            number -> {
+              try {
+                return number.bigDecimalValue().intValueExact();
+              } catch (ArithmeticException fraction) {
+                throw mismatch(name, "a whole number", number);
+              }
+            });
+  }
+
+  Map<String, String> texts(String name) {
+    JsonObject texts = object(name).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    return texts.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> textOf(name, entry.getKey(), entry.getValue()),
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  /** Hands a value on to whom it is meant for, who may refuse it by an exception of his own. */
+  static <T> void hand(String name, T value, Consumer<T> receiver) {
+    try {
+      receiver.accept(value);
+    } catch (IllegalArgumentException refused) {
+      throw ProblemException.property(name, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static String textOf(String name, String key, JsonValue value) {
+    if (value instanceof JsonString text) {
+      return text.getString();
+    }
+    throw mismatch(name + "." + Shortened.text(key), "a text", value);
+  }
+
+  private <T extends JsonValue> Optional<T> find(String name, Class<T> type, String expected) {
+    JsonValue value = json.getOrDefault(name, JsonValue.NULL);
+    if (value.getValueType() == JsonValue.ValueType.NULL) {
+      return Optional.empty();
+    }
+    if (!type.isInstance(value)) {
+      throw mismatch(name, expected, value);
+    }
+    return Optional.of(type.cast(value));
+  }
+
+  private static ProblemException mismatch(String name, String expected, JsonValue found) {
+    return ProblemException.property(
+        name, "Expected %s, but found %s.".formatted(expected, JsonValues.describe(found)));
+  }
+}

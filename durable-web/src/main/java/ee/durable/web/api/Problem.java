@@ -1,0 +1,54 @@
+package ee.durable.web.api;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Why a request was not done, as RFC 9457 describes it.
+ *
+ * @param status the HTTP status
+ * @param type the URI to decide by
+ * @param title the same for all problems of the type
+ * @param detail what was expected and what was found
+ * @param facts further members, such as the run that has ended
+ */
+record Problem(int status, String type, String title, String detail, Map<String, String> facts) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  Problem {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  static Problem of(ProblemType type, String detail) {
+    return new Problem(type.status(), type.uri(), type.title(), detail, Map.of());
+  }
+
+  /** Returns a problem that its HTTP status says all about. */
+  static Problem ofStatus(int status, String detail) {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    String title = known == null ? "HTTP " + status : known.getReasonPhrase();
+    return new Problem(status, "about:blank", title, detail, Map.of());
+  }
+
+  Problem with(String fact, Object value) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(fact, value.toString());
+    return new Problem(status, type, title, detail, more);
+  }
+
+  JsonObject toJson() {
+    JsonObjectBuilder json =
+        JsonBuilders.object()
+            .add("type", type)
+            .add("title", title)
+            .add("status", status)
+            .add("detail", detail);
+    facts.forEach(json::add);
+    return json.build();
+  }
+}

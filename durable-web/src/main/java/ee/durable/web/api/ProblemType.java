@@ -1,0 +1,40 @@
+package ee.durable.web.api;
+
+import java.util.Locale;
+
+/** The problems a client can tell apart, each with its status. Listed in {@code openapi.yaml}. */
+enum ProblemType {
+  MALFORMED_BODY(400, "The body cannot be read"),
+  INVALID_PROPERTY(400, "A property of the body is wrong"),
+  INVALID_PARAMETER(400, "A parameter is wrong"),
+  INVALID_PAYLOAD(400, "The input cannot be stored"),
+  CROSS_SITE(403, "The request comes from another site"),
+  RUN_NOT_FOUND(404, "There is no such run"),
+  RUN_ENDED(409, "The run has ended"),
+  KEY_REUSED(409, "The key was used for another input"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is no JSON"),
+  UNKNOWN_WORKFLOW(422, "There is no such workflow"),
+  UNEXPECTED(500, "Something went wrong"),
+  UNAVAILABLE(503, "The database cannot be reached");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String uri() {
+    return "urn:durable:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,75 @@
+package ee.durable.web.api;
+
+import ee.durable.Durable;
+import ee.durable.data.Data;
+import ee.durable.run.RunId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+
+/** One run: look at it, its children and its attempts, and cancel it. */
+@Path("runs/{id}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RunResource {
+
+  @Inject private Durable durable;
+
+  /** Creates the resource. */
+  public RunResource() {}
+
+  /** Returns the run with its input and context. */
+  @GET
+  public String get(@PathParam("id") String id) {
+    return json(id(id));
+  }
+
+  /** Lists the children, oldest first, without inputs and contexts. */
+  @GET
+  @Path("children")
+  public String children(@PathParam("id") String id) {
+    return ListJson.of(durable.children(id(id)), RunJson::row).toString();
+  }
+
+  /** Lists the attempts of all steps in the order in which they began. */
+  @GET
+  @Path("attempts")
+  public String attempts(@PathParam("id") String id) {
+    return ListJson.of(durable.attempts(id(id)), AttemptJson::of).toString();
+  }
+
+  /**
+   * Cancels the run and its open descendants.
+   *
+   * @return the run as it is then
+   */
+  @POST
+  @Path("cancel")
+  public String cancel(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+    RunId run = id(id);
+    CancelRequest request =
+        CancelRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
+    durable.cancel(run, request.reason().orElse(null));
+    return json(run);
+  }
+
+  private String json(RunId run) {
+    return RunJson.full(durable.run(run)).toString();
+  }
+
+  private static RunId id(String text) {
+    try {
+      return RunId.of(text);
+    } catch (IllegalArgumentException malformed) {
+      throw ProblemException.parameter("id", String.valueOf(malformed.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package ee.durable.web.api;
+
+import ee.durable.run.WorkflowInfo;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/** Writes workflows as JSON. */
+final class WorkflowJson {
+
+  private WorkflowJson() {}
+
+  static JsonObject of(WorkflowInfo workflow) {
+    JsonObjectBuilder json =
+        JsonBuilders.object()
+            .add("name", workflow.name())
+            .add("steps", JsonBuilders.array(workflow.steps()));
+    workflow.timeout().ifPresent(timeout -> json.add("timeout", timeout.toString()));
+    return json.build();
+  }
+}

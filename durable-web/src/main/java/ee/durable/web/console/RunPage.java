@@ -1,0 +1,108 @@
+package ee.durable.web.console;
+
+import ee.durable.Durable;
+import ee.durable.run.Attempt;
+import ee.durable.run.Page;
+import ee.durable.run.Run;
+import ee.durable.run.RunId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one run. */
+@Named
+@RequestScoped
+public class RunPage {
+
+  /** How many attempts and how many children are shown; a page is for reading. */
+  private static final int MOST_ROWS = 200;
+
+  @Inject private Durable durable;
+  @Inject private ExternalContext external;
+
+  private String id = "";
+  private @Nullable RunView run;
+  private List<AttemptRow> attempts = List.of();
+  private int hiddenAttempts;
+  private List<RunRow> children = List.of();
+  private boolean hasMoreChildren;
+
+  /** Creates the page. */
+  public RunPage() {}
+
+  /** Looks for the run; without one the page says so, with the status 404. */
+  public void load() {
+    Optional<Run> found = parsedId().flatMap(durable::find);
+    if (found.isEmpty()) {
+      external.setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    Instant now = Clock.systemUTC().instant();
+    RunId runId = found.get().id();
+    run = new RunView(found.get(), now);
+    showAttempts(durable.attempts(runId), now);
+    showChildren(durable.runs(query -> query.parent(runId).limit(MOST_ROWS)), now);
+  }
+
+  private Optional<RunId> parsedId() {
+    try {
+      return Optional.of(RunId.of(id));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** The last attempts say where the run is; the first ones are left out where there are many. */
+  private void showAttempts(List<Attempt> all, Instant now) {
+    hiddenAttempts = Math.max(0, all.size() - MOST_ROWS);
+    attempts =
+        all.stream().skip(hiddenAttempts).map(attempt -> new AttemptRow(attempt, now)).toList();
+  }
+
+  private void showChildren(Page<Run> page, Instant now) {
+    children = RunRow.of(page.items(), durable, now);
+    hasMoreChildren = page.next().isPresent();
+  }
+
+  /** Returns the id that the URL has, whatever it is. */
+  public String getId() {
+    return id;
+  }
+
+  /** Takes the id from the URL. */
+  public void setId(@Nullable String id) {
+    this.id = id == null ? "" : id.strip();
+  }
+
+  /** Returns the run, null if there is none with this id. */
+  public @Nullable RunView getRun() {
+    return run;
+  }
+
+  /** Returns the attempts in the order in which they began. */
+  public List<AttemptRow> getAttempts() {
+    return attempts;
+  }
+
+  /** Returns how many earlier attempts are not shown. */
+  public int getHiddenAttempts() {
+    return hiddenAttempts;
+  }
+
+  /** Returns the newest children. */
+  public List<RunRow> getChildren() {
+    return children;
+  }
+
+  /** Returns whether there are children that are not shown. */
+  public boolean isHasMoreChildren() {
+    return hasMoreChildren;
+  }
+}

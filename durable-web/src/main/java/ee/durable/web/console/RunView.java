@@ -1,0 +1,134 @@
+package ee.durable.web.console;
+
+import ee.durable.run.Run;
+import ee.durable.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one run as its page shows them. What is null is not shown. */
+public final class RunView {
+
+  private final Run run;
+  private final Instant now;
+  private final JsonText input;
+  private final JsonText context;
+
+  RunView(Run run, Instant now) {
+    this.run = run;
+    this.now = now;
+    this.input = JsonText.of(run.input());
+    this.context = JsonText.of(run.context());
+  }
+
+  /** Returns the id. */
+  public String getId() {
+    return run.id().toString();
+  }
+
+  /** Returns the name of the workflow. */
+  public String getWorkflow() {
+    return run.workflow();
+  }
+
+  /** Returns the status. */
+  public StatusLook getStatus() {
+    return StatusLook.of(run);
+  }
+
+  /** Returns whether it has completed, so that its context is its result. */
+  public boolean isCompleted() {
+    return run.status() == RunStatus.COMPLETED;
+  }
+
+  /** Returns the queue. */
+  public String getQueue() {
+    return run.queue();
+  }
+
+  /** Returns the priority. */
+  public int getPriority() {
+    return run.priority();
+  }
+
+  /** Returns the idempotency key. */
+  public @Nullable String getKey() {
+    return run.key().orElse(null);
+  }
+
+  /** Returns the labels. */
+  public List<Map.Entry<String, String>> getLabels() {
+    return List.copyOf(run.labels().entrySet());
+  }
+
+  /** Returns the step it is at, or stopped at. */
+  public @Nullable String getStep() {
+    return run.step().orElse(null);
+  }
+
+  /** Returns the number of the attempt at hand. */
+  public int getAttempt() {
+    return run.attempt();
+  }
+
+  /** Returns the parent. */
+  public @Nullable String getParent() {
+    return run.family().parent().map(Object::toString).orElse(null);
+  }
+
+  /** Returns its name in the step of its parent. */
+  public @Nullable String getRef() {
+    return run.family().ref().orElse(null);
+  }
+
+  /** Returns the step of its parent. */
+  public @Nullable String getParentStep() {
+    return run.family().step().orElse(null);
+  }
+
+  /** Returns when it was started by somebody. */
+  public UtcTime getCreated() {
+    return new UtcTime(run.times().created());
+  }
+
+  /** Returns when a worker first took it. */
+  public @Nullable UtcTime getStarted() {
+    return UtcTime.orNull(run.times().started());
+  }
+
+  /** Returns when it ended. */
+  public @Nullable UtcTime getEnded() {
+    return UtcTime.orNull(run.times().ended());
+  }
+
+  /** Returns when the next thing happens by itself. */
+  public @Nullable UtcTime getDue() {
+    return UtcTime.orNull(run.times().due());
+  }
+
+  /** Returns when the workflow's timeout passes. */
+  public @Nullable UtcTime getDeadline() {
+    return UtcTime.orNull(run.times().deadline());
+  }
+
+  /** Returns how long it has taken so far, empty before a worker took it. */
+  public String getDuration() {
+    return Elapsed.text(run.times().started(), run.times().ended(), now);
+  }
+
+  /** Returns why it did not complete and what led to that. */
+  public List<FailureLine> getFailures() {
+    return FailureLine.of(run.failure());
+  }
+
+  /** Returns the input. */
+  public JsonText getInput() {
+    return input;
+  }
+
+  /** Returns the context after the last committed step. */
+  public JsonText getContext() {
+    return context;
+  }
+}

@@ -1,0 +1,74 @@
+package ee.durable.web.console;
+
+import ee.durable.run.Attempt;
+import ee.durable.run.Run;
+import ee.durable.run.RunStatus;
+import ee.durable.run.WaitKind;
+
+/**
+ * How a status looks: the only place that decides it. Never colour alone: there is always a word
+ * and an icon.
+ */
+public final class StatusLook {
+
+  private final String label;
+  private final String icon;
+  private final String tone;
+
+  private StatusLook(String label, String icon, String tone) {
+    this.label = label;
+    this.icon = icon;
+    this.tone = tone;
+  }
+
+  static StatusLook of(Run run) {
+    return run.waitingFor().map(StatusLook::of).orElseGet(() -> of(run.status()));
+  }
+
+  static StatusLook of(RunStatus status) {
+    return switch (status) {
+      case SCHEDULED -> new StatusLook("Scheduled", "clock", "info");
+      case PENDING -> new StatusLook("Queued", "dots", "neutral");
+      case RUNNING -> new StatusLook("Running", "play", "accent");
+      case WAITING -> new StatusLook("Waiting", "pause", "warning");
+      case BLOCKED -> new StatusLook("Blocked", "stop", "danger");
+      case COMPLETED -> new StatusLook("Completed", "check", "success");
+      case FAILED -> new StatusLook("Failed", "cross", "danger");
+      case CANCELLED -> new StatusLook("Cancelled", "ban", "neutral");
+      case TIMED_OUT -> new StatusLook("Timed out", "hourglass", "danger");
+      case COMPENSATED -> new StatusLook("Compensated", "undo", "neutral");
+      case COMPENSATION_FAILED -> new StatusLook("Comp. failed", "cross", "danger");
+    };
+  }
+
+  static StatusLook of(Attempt.Outcome outcome) {
+    return switch (outcome) {
+      case RUNNING -> of(RunStatus.RUNNING);
+      case WAITING -> of(WaitKind.CALL);
+      case COMPLETED -> of(RunStatus.COMPLETED);
+      case FAILED -> of(RunStatus.FAILED);
+    };
+  }
+
+  private static StatusLook of(WaitKind kind) {
+    return switch (kind) {
+      case CALL -> new StatusLook("Waiting (child)", "pause", "warning");
+      case RETRY -> new StatusLook("Waiting (retry)", "pause", "warning");
+    };
+  }
+
+  /** Returns the word. */
+  public String getLabel() {
+    return label;
+  }
+
+  /** Returns the name of the symbol in {@code icons.svg}. */
+  public String getIcon() {
+    return icon;
+  }
+
+  /** Returns the name of the colour in {@code console.css}. */
+  public String getTone() {
+    return tone;
+  }
+}

@@ -1,0 +1,100 @@
+package ee.durable.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.durable.error.DurableUnavailableException;
+import ee.durable.error.InvalidPayloadException;
+import ee.durable.error.KeyReusedException;
+import ee.durable.error.RunEndedException;
+import ee.durable.error.RunNotFoundException;
+import ee.durable.error.UnknownWorkflowException;
+import ee.durable.run.RunStatus;
+import ee.durable.web.RunBuilder;
+import jakarta.ejb.EJBException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownProblemsTest {
+
+  private static final String RUN = RunBuilder.ID.toString();
+
+  @Test
+  void anUnknownRunIsNotFound() {
+    Problem problem = known(new RunNotFoundException(RunBuilder.ID));
+
+    assertThat(problem.status()).isEqualTo(404);
+    assertThat(problem.facts()).containsEntry("run", RUN);
+  }
+
+  @Test
+  void anEndedRunIsAConflictThatSaysHowItEnded() {
+    Problem problem = known(new RunEndedException(RunBuilder.ID, RunStatus.COMPLETED, "cancelled"));
+
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.facts()).containsEntry("run", RUN).containsEntry("runStatus", "COMPLETED");
+  }
+
+  @Test
+  void aReusedKeyIsAConflictThatNamesTheRun() {
+    Problem problem = known(new KeyReusedException("order", "k", RunBuilder.ID));
+
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.facts()).containsEntry("run", RUN);
+  }
+
+  @Test
+  void anUnknownWorkflowCannotBeProcessed() {
+    Problem problem = known(new UnknownWorkflowException("ordr", List.of("order")));
+
+    assertThat(problem.status()).isEqualTo(422);
+    assertThat(problem.detail()).contains("'ordr'", "order");
+  }
+
+  @Test
+  void anInputThatCannotBeStoredIsABadRequest() {
+    assertThat(known(new InvalidPayloadException("too large")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatTheEngineThrowsIsFoundInTheWrappingOfAnEjb() {
+    assertThat(known(new EJBException(new RunNotFoundException(RunBuilder.ID))).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsNotTheClientsFault() {
+    assertThat(known(new DurableUnavailableException("away", null)).status()).isEqualTo(503);
+    assertThat(known(new EJBException(new SQLException("gone", "08006"))).status()).isEqualTo(503);
+  }
+
+  @Test
+  void whatNobodyForesawIsNotKnown() {
+    assertThat(KnownProblems.of(new IllegalStateException("secret"))).isEmpty();
+    assertThat(KnownProblems.of(new EJBException(new NullPointerException("secret")))).isEmpty();
+  }
+
+  @Test
+  void aProblemIsWrittenAsRfc9457Says() {
+    Problem problem = Problem.of(ProblemType.RUN_ENDED, "It has ended.").with("run", RunBuilder.ID);
+
+    assertThat(problem.toJson())
+        .hasToString(
+            """
+            {"type":"urn:durable:problem:run-ended","title":"The run has ended","status":409,\
+            "detail":"It has ended.","run":"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77"}""");
+  }
+
+  @Test
+  void aProblemThatItsStatusSaysAllAboutHasNoTypeOfItsOwn() {
+    Problem problem = Problem.ofStatus(405, "Not here.");
+
+    assertThat(problem.type()).isEqualTo("about:blank");
+    assertThat(problem.title()).isEqualTo("Method Not Allowed");
+    assertThat(Problem.ofStatus(499, "Gone.").title()).isEqualTo("HTTP 499");
+  }
+
+  private static Problem known(Throwable thrown) {
+    return KnownProblems.of(thrown).orElseThrow();
+  }
+}

@@ -1,0 +1,91 @@
+package ee.durable.web.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.durable.run.RunId;
+import ee.durable.run.RunQuery;
+import ee.durable.run.RunStatus;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunFilterTest {
+
+  private static final String ID = "0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77";
+
+  @Test
+  void withoutParametersThePageListsRunsWithoutParent() {
+    RunQuery query = query(Map.of());
+
+    assertThat(query.isTopLevel()).isTrue();
+    assertThat(query.statuses()).isEmpty();
+  }
+
+  @Test
+  void allFiltersArriveAtTheEngine() {
+    RunQuery query =
+        query(
+            Map.of(
+                "workflow", new String[] {" order "},
+                "status", new String[] {"FAILED,timed_out", "WAITING"},
+                "queue", new String[] {"orders"},
+                "key", new String[] {"order-4711"}));
+
+    assertThat(query.workflows()).containsExactly("order");
+    assertThat(query.statuses())
+        .containsExactlyInAnyOrder(RunStatus.FAILED, RunStatus.TIMED_OUT, RunStatus.WAITING);
+    assertThat(query.queue()).contains("orders");
+    assertThat(query.key()).contains("order-4711");
+  }
+
+  @Test
+  void whoAsksForAnIdOrAParentMeansChildrenToo() {
+    assertThat(query(Map.of("id", new String[] {"0199c2f4"})).isTopLevel()).isFalse();
+    assertThat(query(Map.of("parent", new String[] {ID})).isTopLevel()).isFalse();
+    assertThat(query(Map.of("children", new String[] {"1"})).isTopLevel()).isFalse();
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIsLeftOut() {
+    RunQuery query =
+        query(
+            Map.of(
+                "workflow", new String[] {"a\u0000b"},
+                "status", new String[] {"DONE", ""},
+                "id", new String[] {"xyz"},
+                "parent", new String[] {"4711"},
+                "queue", new String[] {" "}));
+
+    assertThat(query.workflows()).isEmpty();
+    assertThat(query.statuses()).isEmpty();
+    assertThat(query.idPrefix()).isEmpty();
+    assertThat(query.parent()).isEmpty();
+    assertThat(query.queue()).isEmpty();
+  }
+
+  @Test
+  void aLinkLeadsBackToTheSameRuns() {
+    RunFilter filter =
+        RunFilter.of(
+            Map.of(
+                "workflow", new String[] {"a&b=\"c\" d"},
+                "status", new String[] {"WAITING", "FAILED"},
+                "parent", new String[] {ID}));
+
+    assertThat(filter.link())
+        .isEqualTo("?workflow=a%26b%3D%22c%22+d&status=WAITING&status=FAILED&parent=" + ID);
+    assertThat(filter.linkAfter("c+/=")).isEqualTo(filter.link() + "&after=c%2B%2F%3D");
+    assertThat(filter.parent()).contains(RunId.of(ID));
+  }
+
+  @Test
+  void aLinkToAllRunsNeedsNoParameters() {
+    assertThat(RunFilter.of(Map.of()).link()).isEqualTo("?");
+    assertThat(RunFilter.of(Map.of()).linkAfter("c")).isEqualTo("?after=c");
+  }
+
+  private static RunQuery query(Map<String, String[]> parameters) {
+    RunQuery query = new RunQuery();
+    RunFilter.of(parameters).applyTo(query);
+    return query;
+  }
+}
