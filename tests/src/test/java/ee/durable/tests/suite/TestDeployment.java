@@ -1,0 +1,25 @@
+package ee.durable.tests.suite;
+
+import java.io.File;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * The one deployment of all tests: the console's WAR, the engine as an application adds it, the
+ * tests.
+ */
+public class TestDeployment {
+
+  @Deployment
+  public static WebArchive war() {
+    String target = System.getProperty("tests.target");
+    return ShrinkWrap.create(ZipImporter.class, "durable.war")
+        .importFrom(new File(target, "server/durable-web.war"))
+        .as(WebArchive.class)
+        .addPackages(true, path -> !path.get().contains("/suite/"), "ee.durable.tests")
+        .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
+        .addAsResource("microprofile-config.properties", "META-INF/microprofile-config.properties");
+  }
+}
