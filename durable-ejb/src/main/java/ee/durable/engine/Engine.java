@@ -33,6 +33,7 @@ import ee.durable.engine.waiting.Suspender;
 import ee.durable.jpa.run.StepRecords;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,8 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class Engine {
 
   private static final Logger LOG = System.getLogger(Engine.class.getName());
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Ids are new at every start: a node that comes back is another node. */
   private final UUID node = UuidCreator.getTimeOrderedEpoch();
@@ -87,7 +90,6 @@ public final class Engine {
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
-    news.employ(postman);
 
     RunFinisher finisher = new RunFinisher(ender, node, definitions);
     StepFailer failer = new StepFailer(transactions, finisher);
@@ -106,6 +108,7 @@ public final class Engine {
             new CallTimeouts(transactions),
             new RunTimeouts(transactions, ender),
             news);
+    news.employ(postman, clock);
     Suspender suspender = new Suspender(transactions, definitions, inFlight, node);
     executor =
         new RunExecutor(
@@ -180,13 +183,25 @@ public final class Engine {
 
   /**
    * Stops to work: nothing is claimed any more, runs are given back at their next step, and the
-   * other nodes are told. Does not wait for steps that are running; what they commit still counts.
+   * other nodes are told. Steps that take longer than a few seconds are left to themselves: what
+   * they commit counts, unless another node has taken their run over by then.
    */
   public void stop() {
     executor.stop();
     dispatchers.forEach(QueueDispatcher::stop);
+    dispatchers.forEach(Engine::awaitEnd);
     attempt("heart", heart::stop);
     LOG.log(Level.INFO, "DUR-102 Node {0} ({1}) has stopped.", node, settings.label());
+  }
+
+  private static void awaitEnd(QueueDispatcher dispatcher) {
+    try {
+      if (!dispatcher.awaitEnd(PATIENCE)) {
+        LOG.log(Level.INFO, "DUR-103 Steps are still running; other nodes will take their runs.");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns what applications inject. */

@@ -5,6 +5,7 @@ import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.family.Postman;
 import ee.durable.engine.queue.QueueDispatcher;
+import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.message.Messages.Message;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads news on this node: to dispatchers, to running steps, to waiting callers, to other runs.
@@ -25,7 +27,8 @@ final class NewsRoom implements NewsDesk {
   private final EndedRuns endedRuns;
   private final Executor threads;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
-  private volatile @org.jspecify.annotations.Nullable Postman postman;
+  private volatile @Nullable Postman postman;
+  private volatile @Nullable Clock clock;
 
   NewsRoom(InFlight inFlight, EndedRuns endedRuns, Executor threads) {
     this.inFlight = inFlight;
@@ -33,9 +36,10 @@ final class NewsRoom implements NewsDesk {
     this.threads = threads;
   }
 
-  /** The postman has news in his turn, so he comes after the room. */
-  void employ(Postman newPostman) {
+  /** The postman and the clock have news in their turn, so they come after the room. */
+  void employ(Postman newPostman, Clock newClock) {
     postman = newPostman;
+    clock = newClock;
   }
 
   void serve(String queue, QueueDispatcher dispatcher) {
@@ -48,6 +52,10 @@ final class NewsRoom implements NewsDesk {
     for (UUID run : news.endedRuns()) {
       inFlight.interrupt(run);
       endedRuns.ended(run);
+    }
+    Clock current = clock;
+    if (current != null) {
+      news.nearRuns().forEach(current::near);
     }
     if (!news.messages().isEmpty()) {
       deliverSoon(news);

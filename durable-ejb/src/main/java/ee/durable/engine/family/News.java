@@ -2,6 +2,7 @@ package ee.durable.engine.family;
 
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.ClaimedRun;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,22 @@ public final class News {
   private final List<Message> messages = new ArrayList<>();
   private final Set<String> dueQueues = new LinkedHashSet<>();
   private final List<UUID> ended = new ArrayList<>();
+  private final List<Near> near = new ArrayList<>();
   private @Nullable ClaimedRun next;
+
+  /**
+   * A run that something happens to by itself before long.
+   *
+   * @param run the run
+   * @param isCall whether a call times out, as opposed to a retry that comes due
+   * @param in how long until then
+   */
+  public record Near(UUID run, boolean isCall, Duration in) {}
+
+  /** Notes that something happens to a run by itself before long. */
+  public void near(Near soon) {
+    near.add(soon);
+  }
 
   /** Notes a message to deliver. */
   public void tell(Message message) {
@@ -54,6 +70,11 @@ public final class News {
   /** Returns the queues that have a pending run. */
   public Set<String> dueQueues() {
     return dueQueues;
+  }
+
+  /** Returns what happens by itself before long. */
+  public List<Near> nearRuns() {
+    return near;
   }
 
   /** Returns the runs that have ended. */

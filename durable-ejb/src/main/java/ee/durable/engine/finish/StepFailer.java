@@ -2,6 +2,7 @@ package ee.durable.engine.finish;
 
 import ee.durable.Retry;
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Near;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
@@ -52,6 +53,7 @@ public final class StepFailer {
                     .retry()
                     .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
             new StepRecords(tx.database()).retry(failed.ended(), delay, failed.context());
+            news.near(new Near(failed.run().claim().run(), false, delay));
           } else {
             finisher.fail(
                 tx.database(),

@@ -6,11 +6,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the workers of one queue at work. A loop of its own waits for a hint that a run is due or a
@@ -29,7 +30,8 @@ public final class QueueDispatcher implements Runnable {
   private final Executor threads;
   private final Shelf shelf = new Shelf();
   private final Semaphore hints = new Semaphore(1);
-  private final AtomicInteger busy = new AtomicInteger();
+  private final Semaphore idle;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean isStopping;
   private boolean isDatabaseLost;
 
@@ -51,16 +53,12 @@ public final class QueueDispatcher implements Runnable {
     this.claimer = claimer;
     this.executor = executor;
     this.threads = threads;
+    this.idle = new Semaphore(concurrency);
   }
 
   /** Hints that a run of the queue may be due, or a worker free. Never waits. */
   public void hint() {
     hints.release();
-  }
-
-  /** Returns how many runs are with workers or about to be. */
-  public int busy() {
-    return busy.get() + shelf.size();
   }
 
   /** Makes the loop end, and gives back what no worker has begun. */
@@ -69,18 +67,33 @@ public final class QueueDispatcher implements Runnable {
     hint();
   }
 
+  /** Waits until the loop and all workers have ended, and returns false if that takes too long. */
+  public boolean awaitEnd(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)
+        && idle.tryAcquire(concurrency, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
   /** Dispatches until stopped. */
   @Override
   public void run() {
-    while (!isStopping) {
-      try {
-        dispatch();
-      } catch (RuntimeException broken) {
-        notice(broken);
+    try {
+      while (!isStopping) {
+        tryDispatch();
+        awaitHint();
       }
-      awaitHint();
+      shelf.takeAll().forEach(claimer::release);
+    } finally {
+      ended.countDown();
     }
-    shelf.takeAll().forEach(claimer::release);
+  }
+
+  private void tryDispatch() {
+    try {
+      dispatch();
+    } catch (RuntimeException broken) {
+      notice(broken);
+    }
   }
 
   private void dispatch() {
@@ -100,7 +113,7 @@ public final class QueueDispatcher implements Runnable {
 
   /** As many as there are free workers; and while runs are short as many again, but never a few. */
   private int wanted() {
-    int free = concurrency - busy.get() - shelf.size();
+    int free = idle.availablePermits() - shelf.size();
     if (!shelf.isWorthClaimingAhead()) {
       return free;
     }
@@ -108,15 +121,13 @@ public final class QueueDispatcher implements Runnable {
     return ahead >= concurrency / 2 ? ahead : 0;
   }
 
-  /** Puts a worker on every run on the shelf, as far as there are workers. */
+  /** Puts a worker on every run on the shelf, as far as there are idle ones. */
   private void employ() {
-    int idle = shelf.size();
-    for (int needed = 0; needed < idle && busy.get() < concurrency; needed++) {
-      busy.incrementAndGet();
+    for (int needed = shelf.size(); needed > 0 && idle.tryAcquire(); needed--) {
       try {
         threads.execute(this::work);
-      } catch (RuntimeException rejected) {
-        busy.decrementAndGet();
+      } catch (RejectedExecutionException rejected) {
+        idle.release();
         LOG.log(
             Level.ERROR,
             "DUR-201 Queue {0} was refused a thread: {1}. The managed executor durable.executor must"
@@ -139,7 +150,7 @@ public final class QueueDispatcher implements Runnable {
         }
       }
     } finally {
-      busy.decrementAndGet();
+      idle.release();
       hint();
     }
   }
@@ -150,7 +161,8 @@ public final class QueueDispatcher implements Runnable {
     } catch (RuntimeException | Error defect) {
       LOG.log(
           Level.WARNING,
-          "DUR-202 A worker of queue %s lost run %s: the database could not be reached or refused. The run is released and goes on."
+          ("DUR-202 A worker of queue %s lost run %s, since the database refused or could not be"
+                  + " reached. The run is released in a few seconds and goes on.")
               .formatted(queue, run.claim().run()),
           defect);
     }

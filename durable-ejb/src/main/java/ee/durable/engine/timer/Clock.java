@@ -1,6 +1,7 @@
 package ee.durable.engine.timer;
 
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.DueRuns;
@@ -10,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +29,9 @@ public final class Clock {
   /** A little more than the second between two looks, so that nothing falls between them. */
   private static final Duration HORIZON = Duration.ofMillis(1500);
 
+  /** How exactly retries and starts are on time. */
+  private static final Duration MOMENT = Duration.ofMillis(10);
+
   private static final int BATCH = 500;
 
   private final Transactions transactions;
@@ -36,7 +39,7 @@ public final class Clock {
   private final CallTimeouts callTimeouts;
   private final RunTimeouts runTimeouts;
   private final NewsDesk newsDesk;
-  private final Map<UUID, Future<?>> armed = new ConcurrentHashMap<>();
+  private final Map<Object, Future<?>> armed = new ConcurrentHashMap<>();
 
   /** Creates the clock of a node. */
   public Clock(
@@ -57,23 +60,27 @@ public final class Clock {
     while (makePending() == BATCH) {
       // more are due than one statement takes
     }
-    for (Due due : soon(DueRuns::within)) {
-      at(due, due.isCall() ? this::timeOutCalls : run -> makePending());
-    }
-    for (Due due : soon(DueRuns::deadlinesWithin)) {
-      at(due, run -> newsDesk.publish(runTimeouts.fire(run)));
+    reading(runs -> runs.within(HORIZON, BATCH)).forEach(this::arm);
+    for (Due due : reading(runs -> runs.deadlinesWithin(HORIZON, BATCH))) {
+      at(due.run(), due.in(), () -> newsDesk.publish(runTimeouts.fire(due.run())));
     }
   }
 
   /** Arms a moment that somebody knows to be near, without waiting for the next look. */
-  public void near(UUID run, Duration in) {
-    if (in.compareTo(HORIZON) <= 0) {
-      at(new Due(run, true, in), this::timeOutCalls);
+  public void near(Near near) {
+    if (near.in().compareTo(HORIZON) <= 0) {
+      arm(new Due(near.run(), near.isCall(), near.in()));
     }
   }
 
-  private void timeOutCalls(UUID run) {
-    newsDesk.publish(callTimeouts.fire(run));
+  private void arm(Due due) {
+    if (due.isCall()) {
+      at(due.run(), due.in(), () -> newsDesk.publish(callTimeouts.fire(due.run())));
+    } else if (due.in().compareTo(Duration.ZERO) > 0) {
+      // One statement makes everything pending that is due, so one alarm serves all of a moment.
+      long moment = (System.nanoTime() + due.in().toNanos()) / MOMENT.toNanos() + 1;
+      at(moment, due.in().plus(MOMENT), this::makePending);
+    }
   }
 
   private int makePending() {
@@ -84,37 +91,27 @@ public final class Clock {
     return queues.size();
   }
 
-  private List<Due> soon(Reader reader) {
-    Function<DueRuns, List<Due>> read = runs -> reader.read(runs, HORIZON, BATCH);
+  private List<Due> reading(Function<DueRuns, List<Due>> read) {
     return transactions.inNew(tx -> read.apply(new DueRuns(tx.database())));
   }
 
-  @FunctionalInterface
-  private interface Reader {
-    List<Due> read(DueRuns runs, Duration horizon, int most);
-  }
-
-  @FunctionalInterface
-  private interface Action {
-    void on(UUID run);
-  }
-
-  private void at(Due due, Action action) {
-    if (due.in().isNegative() || due.in().isZero()) {
-      action.on(due.run());
+  /** Does something at a time, once for each key that is armed at the same time. */
+  private void at(Object key, Duration in, Runnable action) {
+    if (in.isNegative() || in.isZero()) {
+      action.run();
     } else {
-      armed.computeIfAbsent(due.run(), run -> alarm(due, action));
+      armed.computeIfAbsent(key, unarmed -> alarm(unarmed, in, action));
     }
   }
 
-  private Future<?> alarm(Due due, Action action) {
-    return scheduler.schedule(() -> fire(due, action), due.in().toNanos(), TimeUnit.NANOSECONDS);
+  private Future<?> alarm(Object key, Duration in, Runnable action) {
+    return scheduler.schedule(() -> fire(key, action), in.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void fire(Due due, Action action) {
-    armed.remove(due.run());
+  private void fire(Object key, Runnable action) {
+    armed.remove(key);
     try {
-      action.on(due.run());
+      action.run();
     } catch (RuntimeException broken) {
       LOG.log(Level.DEBUG, "What is due is left to the next look", broken);
     }

@@ -21,7 +21,9 @@ public final class DatabaseFailure {
   /** Returns whether the connection to the database was lost, or could not be had. */
   public static boolean isConnectionLoss(Throwable thrown) {
     String state = sqlState(thrown);
-    return state != null && LOST_CONNECTION.stream().anyMatch(state::startsWith);
+    return state == null
+        ? causes(thrown).stream().anyMatch(SQLException.class::isInstance) // the pool's own words
+        : LOST_CONNECTION.stream().anyMatch(state::startsWith);
   }
 
   /** Returns whether the database refused what was written. */

@@ -3,6 +3,7 @@ package ee.durable.engine.waiting;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Near;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.run.Claim;
@@ -95,6 +96,10 @@ public final class Suspender {
     new RunInserts(database).insert(begun(run, wish, news));
     if (!wish.reopened().isEmpty()) {
       lookAgain(database, run, news);
+    }
+    Duration soonest = wish.soonest();
+    if (soonest != null) {
+      news.near(new Near(run.claim().run(), true, soonest));
     }
     return news;
   }
