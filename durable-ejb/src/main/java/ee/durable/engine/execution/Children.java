@@ -12,6 +12,7 @@ import ee.durable.data.JsonValues;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.family.ChildId;
 import ee.durable.engine.family.Digest;
 import ee.durable.error.NestingTooDeepException;
@@ -42,6 +43,7 @@ public final class Children {
 
   private final StepAttempt attempt;
   private final Definitions definitions;
+  private final KnownQueues queues;
   private final EngineSettings settings;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
@@ -53,9 +55,14 @@ public final class Children {
 
   private record Wanted(String workflow, UUID digest, LinkKind kind) {}
 
-  Children(StepAttempt attempt, Definitions definitions, EngineSettings settings) {
+  Children(
+      StepAttempt attempt,
+      Definitions definitions,
+      KnownQueues queues,
+      EngineSettings settings) {
     this.attempt = attempt;
     this.definitions = definitions;
+    this.queues = queues;
     this.settings = settings;
     this.lastWait = attempt.run().at().waits();
     attempt.run().links().forEach(this::remember);
@@ -125,7 +132,7 @@ public final class Children {
         new NewRun(
             id,
             workflow,
-            options.queue(),
+            queues.checked(options.queue()),
             options.priority(),
             null,
             null,
@@ -167,7 +174,7 @@ public final class Children {
           new NewRun(
               id,
               workflow,
-              options.queue(),
+              queues.checked(options.queue()),
               options.priority(),
               null,
               null,
