@@ -3,6 +3,7 @@ package ee.durable.engine.finish;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.Worker;
+import ee.durable.engine.finish.StepFailer.FailedAttempt;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.StepRecords;
@@ -39,29 +40,38 @@ public final class RunFinisher {
     boolean isOurs = new StepRecords(database).complete(ended, newChildren, context);
     if (isOurs) {
       boolean hasChildren = run.at().children() + newChildren > 0;
-      tellFamily(database, run, RunStatus.COMPLETED, hasChildren, news);
+      ender.ended(
+          database,
+          run.claim().run(),
+          RunStatus.COMPLETED,
+          hasChildren,
+          run.parent(),
+          worker(run),
+          news);
     }
     return isOurs;
   }
 
-  /** Ends a run as failed, and returns false if the claim is lost. */
+  /**
+   * Ends a run as failed, and returns false if the claim is lost.
+   *
+   * @param free the worker that may go on with the parent, null if the run's worker is not free
+   */
   public boolean fail(
-      Database database,
-      ClaimedRun run,
-      Ended ended,
-      Failure failure,
-      @Nullable String context,
-      News news) {
-    boolean isOurs = new StepRecords(database).fail(ended, FailureJson.text(failure), context);
+      Database database, FailedAttempt failed, Failure failure, @Nullable Worker free, News news) {
+    boolean isOurs =
+        new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.context());
     if (isOurs) {
-      tellFamily(database, run, RunStatus.FAILED, run.at().children() > 0, news);
+      ClaimedRun run = failed.run();
+      boolean hasChildren = run.at().children() > 0;
+      ender.ended(
+          database, run.claim().run(), RunStatus.FAILED, hasChildren, run.parent(), free, news);
     }
     return isOurs;
   }
 
-  private void tellFamily(
-      Database database, ClaimedRun run, RunStatus status, boolean hasChildren, News news) {
-    Worker free = new Worker(node, run.queue(), definitions.names());
-    ender.ended(database, run.claim().run(), status, hasChildren, run.parent(), free, news);
+  /** Returns the worker of a run, free to go on with another when this one ends. */
+  Worker worker(ClaimedRun run) {
+    return new Worker(node, run.queue(), definitions.names());
   }
 }

@@ -3,6 +3,7 @@ package ee.durable.engine.finish;
 import ee.durable.Retry;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.News.Near;
+import ee.durable.engine.family.Worker;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
@@ -44,6 +45,18 @@ public final class StepFailer {
 
   /** Records the failure, and returns what to tell; nothing if the claim is lost. */
   public News fail(FailedAttempt failed) {
+    return fail(failed, finisher.worker(failed.run()));
+  }
+
+  /**
+   * Records the failure of a body that is still running. Its thread is not free to go on with
+   * another run, so none is handed over: the parent of a run that ends here is queued.
+   */
+  public News failInPlaceOfItsWorker(FailedAttempt failed) {
+    return fail(failed, null);
+  }
+
+  private News fail(FailedAttempt failed, @Nullable Worker free) {
     return transactions.inNew(
         tx -> {
           News news = new News();
@@ -55,13 +68,7 @@ public final class StepFailer {
             new StepRecords(tx.database()).retry(failed.ended(), delay, failed.context());
             news.near(new Near(failed.run().claim().run(), false, delay));
           } else {
-            finisher.fail(
-                tx.database(),
-                failed.run(),
-                failed.ended(),
-                FailureJson.of(failed.cause()),
-                failed.context(),
-                news);
+            finisher.fail(tx.database(), failed, FailureJson.of(failed.cause()), free, news);
           }
           return news;
         });
