@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The queues that nodes work for, of this application or another on the same database. A name that is
- * not known is looked up once more, since the node that works for it may have just started.
+ * The queues that nodes work for, of this application or another on the same database. A name that
+ * is not known is looked up once more, since the node that works for it may have just started.
  */
 public final class KnownQueues {
 

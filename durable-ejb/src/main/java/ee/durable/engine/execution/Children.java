@@ -57,10 +57,7 @@ public final class Children {
   private record Wanted(String workflow, UUID digest, LinkKind kind) {}
 
   Children(
-      StepAttempt attempt,
-      Definitions definitions,
-      KnownQueues queues,
-      EngineSettings settings) {
+      StepAttempt attempt, Definitions definitions, KnownQueues queues, EngineSettings settings) {
     this.attempt = attempt;
     this.definitions = definitions;
     this.queues = queues;

@@ -49,8 +49,7 @@ final class KnownProblems {
           problem(ProblemType.UNKNOWN_WORKFLOW, thrown).with("workflow", unknown.workflow()));
     }
     if (thrown instanceof UnknownQueueException unknown) {
-      return Optional.of(
-          problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
+      return Optional.of(problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
     }
     if (thrown instanceof InvalidPayloadException) {
       return Optional.of(problem(ProblemType.INVALID_PAYLOAD, thrown));
