@@ -60,7 +60,7 @@ public final class RunEnder {
       RunStatus status,
       boolean hasChildren,
       @Nullable WaitingParent parent,
-      Worker worker,
+      @Nullable Worker worker,
       News news) {
     settle(database, run, status, hasChildren, parent, worker, news);
   }
