@@ -95,7 +95,7 @@ public final class Engine {
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
 
     RunFinisher finisher = new RunFinisher(ender, node, definitions);
-    StepFailer failer = new StepFailer(transactions, finisher);
+    StepFailer failer = new StepFailer(transactions, finisher, inFlight);
     StepRunner steps =
         new StepRunner(
             transactions,

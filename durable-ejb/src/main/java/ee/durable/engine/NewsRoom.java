@@ -2,6 +2,7 @@ package ee.durable.engine;
 
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.family.Postman;
 import ee.durable.engine.queue.QueueDispatcher;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +53,21 @@ final class NewsRoom implements NewsDesk {
       inFlight.interrupt(run);
       endedRuns.ended(run);
     }
-    Clock current = clock;
-    if (current != null) {
-      news.nearRuns().forEach(current::near);
-    }
+    news.nearRuns().forEach(this::arm);
     if (!news.messages().isEmpty()) {
       deliverSoon(news);
+    }
+  }
+
+  /** Nothing may throw here: the worker would lose the run that the same news hand over to it. */
+  private void arm(Near near) {
+    try {
+      Clock current = clock;
+      if (current != null) {
+        current.near(near);
+      }
+    } catch (RuntimeException broken) {
+      LOG.log(Level.DEBUG, "What is near is left to the next look", broken);
     }
   }
 
@@ -72,7 +81,7 @@ final class NewsRoom implements NewsDesk {
   private void deliverSoon(News news) {
     try {
       threads.execute(() -> news.messages().forEach(this::deliver));
-    } catch (RejectedExecutionException busy) {
+    } catch (RuntimeException busy) {
       LOG.log(Level.DEBUG, "Messages are left to the sweeper", busy);
     }
   }

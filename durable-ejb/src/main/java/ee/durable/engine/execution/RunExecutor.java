@@ -13,6 +13,7 @@ import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
+import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.engine.waiting.Suspender.Wish;
 import ee.durable.jpa.run.ClaimedRun;
@@ -75,8 +76,8 @@ public final class RunExecutor {
   }
 
   private @Nullable ClaimedRun released(ClaimedRun run) {
+    inFlight.remove(run.claim()); // first: should the release fail, the reconciler finds the run
     detours.release(run);
-    inFlight.remove(run.claim());
     return null;
   }
 
@@ -97,7 +98,7 @@ public final class RunExecutor {
       return committed.next() == null ? handedOver : committed.next();
     }
     if (outcome instanceof Suspended suspended) {
-      return tell(suspender.suspend(run, wish(attempt, suspended.children())));
+      return tell(suspend(attempt, suspended.children()));
     }
     if (outcome instanceof Failed failed) {
       return tell(failer.fail(failed(attempt, failed.cause(), failed.context())));
@@ -111,6 +112,18 @@ public final class RunExecutor {
   private static Optional<StepDefinition> at(ClaimedRun run, Definition definition) {
     String step = run.at().step();
     return step == null ? Optional.of(definition.first()) : definition.step(step);
+  }
+
+  /** A wait that the database refuses to store, it refuses again: it fails the attempt. */
+  private News suspend(StepAttempt attempt, Children children) {
+    try {
+      return suspender.suspend(attempt.run(), wish(attempt, children));
+    } catch (RuntimeException thrown) {
+      if (!DatabaseFailure.isRefusal(thrown)) {
+        throw thrown;
+      }
+      return failer.fail(failed(attempt, DatabaseFailure.reason(thrown), null));
+    }
   }
 
   private static Wish wish(StepAttempt attempt, Children children) {

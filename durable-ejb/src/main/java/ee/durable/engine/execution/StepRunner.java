@@ -66,6 +66,9 @@ public final class StepRunner {
       return DatabaseFailure.isRefusal(refused)
           ? new Failed(DatabaseFailure.reason(refused), null)
           : new Broken(refused);
+    } catch (Error defect) {
+      inFlight.forget(news);
+      throw defect;
     }
   }
 
@@ -104,8 +107,8 @@ public final class StepRunner {
       throw new StepFailedException(
           Failure.of(
               "rollback_only",
-              "The step's transaction was marked for rollback, by setRollbackOnly() or by an exception"
-                  + " that a bean threw and the step caught. Nothing was committed."));
+              "The step's transaction was marked for rollback, by setRollbackOnly() or by an"
+                  + " exception that a bean threw and the step caught. Nothing was committed."));
     }
   }
 

@@ -4,6 +4,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.message.Messages.Message;
+import ee.durable.jpa.run.RunEndings;
 import ee.durable.jpa.run.Waits;
 
 /**
@@ -28,19 +29,33 @@ public final class Postman {
     this.canceller = canceller;
   }
 
-  /** Delivers a message, and returns what to tell then. */
+  /** Delivers a message, waiting for whoever has its target locked; returns what to tell then. */
   public News deliver(Message message) {
     return transactions.inNew(
         tx -> {
-          News news = new News();
-          Waits waits = new Waits(tx.database());
-          boolean isThere = waits.lock(message.target());
-          boolean isOurs = new Messages(tx.database()).take(message);
-          if (isThere && isOurs) {
-            tell(tx, message, news);
-          }
-          return news;
+          boolean isThere = new Waits(tx.database()).lock(message.target());
+          return take(tx, message, isThere);
         });
+  }
+
+  /** Delivers a message unless its target is locked, and returns what to tell then. */
+  public News deliverIfFree(Message message) {
+    return transactions.inNew(
+        tx -> {
+          boolean isLocked = new Waits(tx.database()).lockIfFree(message.target());
+          boolean isThere =
+              isLocked || new RunEndings(tx.database()).status(message.target()).isPresent();
+          return isThere && !isLocked ? new News() : take(tx, message, isThere);
+        });
+  }
+
+  private News take(Tx tx, Message message, boolean isThere) {
+    News news = new News();
+    boolean isOurs = new Messages(tx.database()).take(message);
+    if (isThere && isOurs) {
+      tell(tx, message, news);
+    }
+    return news;
   }
 
   private void tell(Tx tx, Message message, News news) {

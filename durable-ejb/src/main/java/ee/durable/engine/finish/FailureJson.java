@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes failures of exceptions, and JSON of failures, such that they can always be stored. */
@@ -17,6 +18,9 @@ public final class FailureJson {
 
   private static final int LONGEST = 8192;
   private static final int MOST_CAUSES = 8;
+
+  /** The escape of NUL, and not the text that looks like one: its backslash is escaped itself. */
+  private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\{2})*)\\\\u0000");
 
   private FailureJson() {}
 
@@ -60,9 +64,17 @@ public final class FailureJson {
     }
   }
 
-  /** Returns the failure as JSON text. */
+  /**
+   * Returns the failure as JSON text, whatever it is: a run whose failure could not be recorded
+   * would fail for ever.
+   */
   public static String text(Failure failure) {
-    return JsonValues.write(map(failure)).toString();
+    try {
+      return JsonValues.write(map(failure)).toString();
+    } catch (RuntimeException unstorable) {
+      Failure plain = Failure.of(storable(failure.type()), storable(failure.message()));
+      return JsonValues.write(map(plain)).toString();
+    }
   }
 
   /** Reads a failure from JSON text. */
@@ -92,7 +104,7 @@ public final class FailureJson {
 
   private static Data storable(Data details) {
     String text = details.toString();
-    String safe = text.replace("\\u0000", "?");
+    String safe = ESCAPED_NUL.matcher(text).replaceAll("$1?");
     if (safe.length() > 8 * LONGEST) {
       return Data.of(Map.of("truncated", storable(safe)));
     }

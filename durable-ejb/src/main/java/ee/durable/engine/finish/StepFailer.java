@@ -1,6 +1,7 @@
 package ee.durable.engine.finish;
 
 import ee.durable.Retry;
+import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.Worker;
@@ -9,6 +10,7 @@ import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.PermanentFailure;
 import ee.durable.error.StepFailedException;
+import ee.durable.jpa.Database;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.jpa.run.StepRecords.Ended;
@@ -24,11 +26,13 @@ public final class StepFailer {
 
   private final Transactions transactions;
   private final RunFinisher finisher;
+  private final InFlight inFlight;
 
   /** Creates the failer of a node. */
-  public StepFailer(Transactions transactions, RunFinisher finisher) {
+  public StepFailer(Transactions transactions, RunFinisher finisher, InFlight inFlight) {
     this.transactions = transactions;
     this.finisher = finisher;
+    this.inFlight = inFlight;
   }
 
   /**
@@ -43,35 +47,44 @@ public final class StepFailer {
   public record FailedAttempt(
       ClaimedRun run, Ended ended, Retry retry, Throwable cause, @Nullable String context) {}
 
-  /** Records the failure, and returns what to tell; nothing if the claim is lost. */
+  /**
+   * Records the failure for the run's worker, and returns what to tell and what to go on with;
+   * nothing if the claim is lost.
+   */
   public News fail(FailedAttempt failed) {
-    return fail(failed, finisher.worker(failed.run()));
+    return record(failed, finisher.worker(failed.run()));
   }
 
   /**
-   * Records the failure of a body that is still running. Its thread is not free to go on with
-   * another run, so none is handed over: the parent of a run that ends here is queued.
+   * Records the failure for somebody who cannot go on with another run, and returns what to tell;
+   * nothing if the claim is lost.
    */
-  public News failInPlaceOfItsWorker(FailedAttempt failed) {
-    return fail(failed, null);
+  public News failUnattended(FailedAttempt failed) {
+    return record(failed, null);
   }
 
-  private News fail(FailedAttempt failed, @Nullable Worker free) {
-    return transactions.inNew(
-        tx -> {
-          News news = new News();
-          if (isRetried(failed)) {
-            Duration delay =
-                failed
-                    .retry()
-                    .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
-            new StepRecords(tx.database()).retry(failed.ended(), delay, failed.context());
-            news.near(new Near(failed.run().claim().run(), false, delay));
-          } else {
-            finisher.fail(tx.database(), failed, FailureJson.of(failed.cause()), free, news);
-          }
-          return news;
-        });
+  private News record(FailedAttempt failed, @Nullable Worker worker) {
+    News news = new News();
+    try {
+      return transactions.inNew(tx -> record(tx.database(), failed, worker, news));
+    } catch (RuntimeException | Error broken) {
+      inFlight.forget(news); // whatever of it was committed, the reconciler finds
+      throw broken;
+    }
+  }
+
+  private News record(Database database, FailedAttempt failed, @Nullable Worker worker, News news) {
+    if (isRetried(failed)) {
+      Duration delay =
+          failed
+              .retry()
+              .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
+      new StepRecords(database).retry(failed.ended(), delay, failed.context());
+      news.near(new Near(failed.run().claim().run(), false, delay));
+    } else {
+      finisher.fail(database, failed, worker, news);
+    }
+    return news;
   }
 
   private static boolean isRetried(FailedAttempt failed) {

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the workers of one queue at work. A loop of its own waits for a hint that a run is due or a
@@ -82,7 +83,7 @@ public final class QueueDispatcher implements Runnable {
         tryDispatch();
         awaitHint();
       }
-      shelf.takeAll().forEach(claimer::release);
+      claimer.release(shelf.takeAll());
     } finally {
       ended.countDown();
     }
@@ -91,13 +92,13 @@ public final class QueueDispatcher implements Runnable {
   private void tryDispatch() {
     try {
       dispatch();
-    } catch (RuntimeException broken) {
-      notice(broken);
+    } catch (RuntimeException | Error broken) {
+      notice(broken); // the loop must live on, or the node would be idle for ever and seem healthy
     }
   }
 
   private void dispatch() {
-    shelf.takeStale().forEach(claimer::release);
+    claimer.release(shelf.takeStale());
     employ();
     int claimed;
     int wanted;
@@ -130,8 +131,8 @@ public final class QueueDispatcher implements Runnable {
         idle.release();
         LOG.log(
             Level.ERROR,
-            "DUR-201 Queue {0} was refused a thread: {1}. The managed executor durable.executor must"
-                + " lend a thread to each worker of all queues; its runs wait.",
+            "DUR-201 Queue {0} was refused a thread: {1}. The managed executor durable.executor"
+                + " must lend a thread to each worker of all queues; its runs wait.",
             queue,
             rejected);
         return;
@@ -141,7 +142,7 @@ public final class QueueDispatcher implements Runnable {
 
   private void work() {
     try {
-      for (ClaimedRun run = shelf.take(); run != null; run = shelf.take()) {
+      for (ClaimedRun run = next(); run != null; run = next()) {
         long begun = System.nanoTime();
         execute(run);
         shelf.tookNanos(System.nanoTime() - begun);
@@ -153,6 +154,10 @@ public final class QueueDispatcher implements Runnable {
       idle.release();
       hint();
     }
+  }
+
+  private @Nullable ClaimedRun next() {
+    return isStopping ? null : shelf.take();
   }
 
   private void execute(ClaimedRun run) {
@@ -168,7 +173,7 @@ public final class QueueDispatcher implements Runnable {
     }
   }
 
-  private void notice(RuntimeException broken) {
+  private void notice(Throwable broken) {
     if (!isDatabaseLost) {
       LOG.log(
           Level.WARNING,

@@ -34,9 +34,14 @@ public final class RunClaimer {
     return claimed;
   }
 
-  /** Gives a run back that was not begun. */
-  void release(ClaimedRun run) {
-    transactions.inNew(tx -> new RunClaims(tx.database()).release(run.claim()));
-    inFlight.remove(run.claim());
+  /**
+   * Gives runs back that were not begun. All are forgotten first: those that cannot be given back
+   * since the database is lost are then found by the reconciler.
+   */
+  void release(List<ClaimedRun> runs) {
+    runs.forEach(run -> inFlight.remove(run.claim()));
+    for (ClaimedRun run : runs) {
+      transactions.inNew(tx -> new RunClaims(tx.database()).release(run.claim()));
+    }
   }
 }

@@ -18,7 +18,9 @@ import java.util.function.LongSupplier;
  *
  * <p>No wall clock is compared with another, so clocks may differ. And the silence counts only
  * while this node could have heard: any trouble with the database clears what was seen, so nobody
- * is buried because the database was away.
+ * is buried because the database was away. Nor because it stood still, for everybody and without an
+ * error: whoever looks again first after that has seen the others only before it, so silence takes
+ * several looks.
  */
 public final class FailureDetector {
 
@@ -30,7 +32,9 @@ public final class FailureDetector {
   private final LongSupplier nanoTime;
   private final Map<UUID, Sighting> sightings = new HashMap<>();
 
-  private record Sighting(long beat, long since) {}
+  private static final int LOOKS = 3;
+
+  private record Sighting(long beat, long since, int looks) {}
 
   /**
    * Creates the detector of a node.
@@ -61,10 +65,12 @@ public final class FailureDetector {
     long now = nanoTime.getAsLong();
     Sighting before = sightings.get(seen.node());
     if (before == null || before.beat() != seen.beat()) {
-      sightings.put(seen.node(), new Sighting(seen.beat(), now));
+      sightings.put(seen.node(), new Sighting(seen.beat(), now, 1));
       return;
     }
-    boolean isSilent = now - before.since() > timeout.toNanos();
+    int looks = before.looks() + 1;
+    sightings.put(seen.node(), new Sighting(seen.beat(), before.since(), looks));
+    boolean isSilent = looks >= LOOKS && now - before.since() > timeout.toNanos();
     if (isSilent && transactions.inNew(tx -> new Nodes(tx.database()).bury(seen))) {
       LOG.log(
           Level.WARNING,

@@ -10,6 +10,7 @@ public final class Heart {
   private final Transactions transactions;
   private final UUID node;
   private final String label;
+  private boolean isStopped;
 
   /** Creates the heart of a node. */
   public Heart(Transactions transactions, UUID node, String label) {
@@ -18,8 +19,14 @@ public final class Heart {
     this.label = label;
   }
 
-  /** Beats once; the first beat registers the node. */
-  public void beat() {
+  /**
+   * Beats once; the first beat registers the node. A stopped node beats no more, whoever still asks
+   * for it, or the others would wait for its silence.
+   */
+  public synchronized void beat() {
+    if (isStopped) {
+      return;
+    }
     transactions.inNew(
         tx -> {
           Nodes nodes = new Nodes(tx.database());
@@ -31,7 +38,8 @@ public final class Heart {
   }
 
   /** Signs the node off, so that nobody has to wait for its silence. */
-  public void stop() {
+  public synchronized void stop() {
+    isStopped = true;
     transactions.inNew(
         tx -> {
           new Nodes(tx.database()).leave(node);

@@ -3,6 +3,7 @@ package ee.durable.engine.timer;
 import ee.durable.engine.family.News;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.jpa.run.Waits;
 import ee.durable.run.Failure;
 import java.util.UUID;
 
@@ -26,7 +27,10 @@ public final class RunTimeouts {
     return transactions.inNew(
         tx -> {
           News news = new News();
-          ender.endOverdue(tx.database(), run, TOO_LONG, news);
+          // A run that an application has locked must not hold up the clock; it comes next time.
+          if (new Waits(tx.database()).lockIfFree(run)) {
+            ender.endOverdue(tx.database(), run, TOO_LONG, news);
+          }
           return news;
         });
   }

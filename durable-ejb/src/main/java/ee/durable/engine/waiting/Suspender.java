@@ -77,7 +77,7 @@ public final class Suspender {
     News news = new News();
     try {
       return transactions.inNew(tx -> suspend(tx.database(), run, wish, news));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       inFlight.forget(news); // whatever of it was committed, the reconciler finds
       throw broken;
     }

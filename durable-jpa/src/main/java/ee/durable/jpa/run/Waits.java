@@ -88,7 +88,7 @@ public final class Waits {
       """
       select id from durable.runs
       where id = ? and status = 'WAITING' and waiting_for = 'CALL' and due_at <= clock_timestamp()
-      for no key update
+      for no key update skip locked
       """;
 
   private static final String TIME_OUT =
@@ -229,7 +229,7 @@ public final class Waits {
         HAND_OVER, ClaimedRun::read, node, run, queue, workflows.toArray(String[]::new));
   }
 
-  /** Locks a run if a wait of it is overdue, and returns whether one is. */
+  /** Locks a run if a wait of it is overdue and nobody has it, and returns whether it did. */
   public boolean lockOverdue(UUID run) {
     return database.first(LOCK_OVERDUE, row -> 1, run).isPresent();
   }

@@ -1,0 +1,259 @@
+package ee.durable.tests.light;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ee.durable.Durable;
+import ee.durable.jpa.ConfiguredSchema;
+import ee.durable.jpa.SchemaMigration;
+import ee.durable.run.RunId;
+import ee.durable.tests.support.Checker;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A schema of its own in the tests' PostgreSQL, light nodes on it, and a client that starts runs.
+ * Closing it kills the nodes that are left.
+ */
+final class Lab implements AutoCloseable {
+
+  private final String schema;
+  private final String url;
+  private final List<NodeProcess> nodes = new ArrayList<>();
+  private final List<LocalNode> locals = new ArrayList<>();
+  private final EntityManagerFactory factory;
+  private final Durable client;
+
+  Lab(String schema) {
+    this.schema = schema;
+    this.url = System.getProperty("durable.datasource.url").replaceFirst("[?].*", "");
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser("postgres");
+    new SchemaMigration(source, schema).migrate();
+    update(Ledger.TABLES);
+    factory = factory(new LightPool(url, "postgres", schema, 40));
+    client = new LocalNode("client", factory, schema, Faults.ofLocalNode()).engine().durable();
+  }
+
+  private EntityManagerFactory factory(LightPool pool) {
+    System.setProperty(ConfiguredSchema.SETTING, schema);
+    try {
+      return LightTransactions.factory(pool);
+    } finally {
+      System.clearProperty(ConfiguredSchema.SETTING);
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** Makes a node in this JVM, which does not work yet. */
+  LocalNode local(String label) {
+    return local(label, factory);
+  }
+
+  /** Makes a node in this JVM that reaches the database in a way of its own. */
+  LocalNode localAt(String nodeUrl, String label) {
+    return local(label, factory(new LightPool(nodeUrl, "postgres", label, LocalNode.WORKERS + 4)));
+  }
+
+  private LocalNode local(String label, EntityManagerFactory itsFactory) {
+    LocalNode node = new LocalNode(label, itsFactory, schema, Faults.ofLocalNode());
+    locals.add(node);
+    return node;
+  }
+
+  // Nodes
+
+  /** Starts a process that waits for {@link NodeProcess#go}. */
+  NodeProcess prepare(String label, String... properties) {
+    return prepareAt(url, label, properties);
+  }
+
+  NodeProcess prepareAt(String nodeUrl, String label, String... properties) {
+    NodeProcess node = new NodeProcess(label, schema, nodeUrl, properties);
+    nodes.add(node);
+    return node;
+  }
+
+  /** Starts a node and waits until it works. */
+  NodeProcess start(String label, String... properties) {
+    NodeProcess node = prepare(label, properties).go();
+    awaitAlive(label);
+    return node;
+  }
+
+  void awaitAlive(String label) {
+    eventually("node " + label + " works", () -> isAlive(label));
+  }
+
+  boolean isAlive(String label) {
+    return count("select count(*) from durable.nodes where label = ? and is_alive", label) == 1;
+  }
+
+  // Runs
+
+  RunId run(String workflow, String account, String... modes) {
+    return client.start(workflow, Map.of("account", account, "mode", String.join(",", modes)));
+  }
+
+  RunId run(String workflow, Map<String, Object> input) {
+    return client.start(workflow, input);
+  }
+
+  /** Waits until all runs have ended, and checks that nothing is wrong then. */
+  void awaitAllEnded(Duration patience) {
+    try {
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(patience)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> count("select count(*) from durable.runs where ended_at is null") == 0);
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> count("select count(*) from durable.messages") == 0);
+    } catch (ConditionTimeoutException stuck) {
+      throw new AssertionError(
+          "Some runs have not ended: "
+              + rows(
+                  "select r.id, r.workflow, r.status, r.waiting_for, r.step, r.attempt, r.epoch,"
+                      + " n.label, n.is_alive, r.due_at from durable.runs r left join durable.nodes"
+                      + " n on n.id = r.owner where r.ended_at is null limit 20")
+              + "\nFindings: "
+              + findings(),
+          stuck);
+    }
+    assertThat(findings()).isEmpty();
+  }
+
+  List<String> findings() {
+    try (Connection connection = connection()) {
+      return Checker.findings(connection, schema);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Returns the entries of the ledger that are there more than once. */
+  List<String> doubled() {
+    return rows(
+        "select account, entry, count(*) from durable.ledger group by account, entry having"
+            + " count(*) > 1");
+  }
+
+  /** Returns the entries of an account, in alphabetical order. */
+  List<String> ledger(String account) {
+    return column("select entry from durable.ledger where account = ? order by entry", account);
+  }
+
+  String status(RunId run) {
+    return column("select status from durable.runs where id = ?", run.value()).get(0);
+  }
+
+  String context(RunId run, String key) {
+    return column("select context ->> '" + key + "' from durable.runs where id = ?", run.value())
+        .get(0);
+  }
+
+  void open(String gate) {
+    update("insert into durable.gates values (?)", gate);
+  }
+
+  // SQL
+
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection(url, "postgres", "");
+  }
+
+  String inSchema(String sql) {
+    return sql.replace("durable.", schema + ".");
+  }
+
+  int update(String sql, Object... parameters) {
+    try (Connection connection = connection();
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  long count(String sql, Object... parameters) {
+    return Long.parseLong(column(sql, parameters).get(0));
+  }
+
+  List<String> column(String sql, Object... parameters) {
+    return read(sql, "", parameters);
+  }
+
+  List<String> rows(String sql, Object... parameters) {
+    return read(sql, " ", parameters);
+  }
+
+  private List<String> read(String sql, String separator, Object... parameters) {
+    try (Connection connection = connection();
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      int columns = separator.isEmpty() ? 1 : rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        List<String> values = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+          values.add(rows.getString(column));
+        }
+        texts.add(columns == 1 ? values.get(0) : String.join(separator, values));
+      }
+      return texts;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
+  }
+
+  private PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(inSchema(sql));
+    for (int index = 0; index < parameters.length; index++) {
+      statement.setObject(index + 1, parameters[index]);
+    }
+    return statement;
+  }
+
+  static void eventually(String what, java.util.concurrent.Callable<Boolean> condition) {
+    await(what)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .dontCatchUncaughtExceptions() // a dead node dies in its threads
+        .ignoreExceptions()
+        .until(condition);
+  }
+
+  /** Kills all nodes that are left. */
+  void killNodes() {
+    nodes.forEach(NodeProcess::close);
+    locals.forEach(LocalNode::close);
+  }
+
+  /** Kills some of the nodes of this JVM. */
+  void killNodes(java.util.function.Predicate<LocalNode> which) {
+    locals.stream().filter(which).forEach(LocalNode::close);
+  }
+
+  @Override
+  public void close() {
+    killNodes();
+    factory.close();
+  }
+}

@@ -1,0 +1,136 @@
+package ee.durable.tests.light;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A small pool that validates a connection before it lends it, as an operator's pool does. */
+final class LightPool implements DataSource {
+
+  private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private final Semaphore permits;
+
+  LightPool(String url, String user, String applicationName, int size) {
+    source.setUrl(url);
+    source.setUser(user);
+    source.setApplicationName(applicationName);
+    source.setConnectTimeout(2);
+    source.setSocketTimeout(5);
+    permits = new Semaphore(size);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    try {
+      if (!permits.tryAcquire(3, TimeUnit.SECONDS)) {
+        throw new SQLTransientConnectionException("All connections are in use.", "08001");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("Interrupted.", "08001", interrupted);
+    }
+    try {
+      return lent(valid());
+    } catch (SQLException | RuntimeException unreachable) {
+      permits.release();
+      throw unreachable;
+    }
+  }
+
+  private Connection valid() throws SQLException {
+    for (Connection next = idle.poll(); next != null; next = idle.poll()) {
+      if (next.isValid(2)) {
+        return next;
+      }
+      discard(next);
+    }
+    return source.getConnection();
+  }
+
+  private static void discard(Connection broken) {
+    try {
+      broken.close();
+    } catch (SQLException alreadyGone) {
+      // that is why
+    }
+  }
+
+  private Connection lent(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            LightPool.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close")) {
+                giveBack(connection);
+                return null;
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  private void giveBack(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+      idle.push(connection);
+    } catch (SQLException broken) {
+      discard(connection);
+    } finally {
+      permits.release();
+    }
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("light");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

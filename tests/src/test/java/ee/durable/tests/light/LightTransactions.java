@@ -1,0 +1,143 @@
+package ee.durable.tests.light;
+
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.engine.transaction.Tx;
+import ee.durable.jpa.ConfiguredSchema;
+import ee.durable.jpa.Database;
+import ee.durable.jpa.message.MessageEntity;
+import ee.durable.jpa.node.NodeEntity;
+import ee.durable.jpa.run.AttemptEntity;
+import ee.durable.jpa.run.RunEntity;
+import ee.durable.jpa.run.WaitEntity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.cfg.Configuration;
+
+/** The engine's transactions over Hibernate without a container, with a place for faults. */
+final class LightTransactions implements Transactions {
+
+  private final EntityManagerFactory factory;
+  private final String schema;
+  private final Faults faults;
+  private final ThreadLocal<LightTx> current = new ThreadLocal<>();
+
+  LightTransactions(EntityManagerFactory factory, String schema, Faults faults) {
+    this.factory = factory;
+    this.schema = schema;
+    this.faults = faults;
+  }
+
+  /** Builds the persistence unit for the schema that is configured now. */
+  static EntityManagerFactory factory(DataSource dataSource) {
+    Configuration configuration =
+        new Configuration()
+            .addAnnotatedClass(RunEntity.class)
+            .addAnnotatedClass(AttemptEntity.class)
+            .addAnnotatedClass(WaitEntity.class)
+            .addAnnotatedClass(MessageEntity.class)
+            .addAnnotatedClass(NodeEntity.class)
+            .setPhysicalNamingStrategy(new ConfiguredSchema())
+            .setProperty("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect")
+            .setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
+    configuration.getProperties().put("hibernate.connection.datasource", dataSource);
+    return configuration.buildSessionFactory();
+  }
+
+  /** Returns the database of the transaction that this thread is in. */
+  Database database() {
+    return current.get().database();
+  }
+
+  @Override
+  public <T> T inNew(Function<Tx, T> work) {
+    return inNew(faults.station(), work);
+  }
+
+  /** Runs a test's own work in a transaction of its own, which no fault strikes. */
+  <T> T apart(Function<Tx, T> work) {
+    return inNew(Faults.NOWHERE, work);
+  }
+
+  private <T> T inNew(String station, Function<Tx, T> work) {
+    LightTx suspended = current.get();
+    EntityManager entities = factory.createEntityManager();
+    LightTx tx = new LightTx(entities);
+    current.set(tx);
+    boolean isCommitted = false;
+    T result;
+    try {
+      faults.checkAlive();
+      entities.getTransaction().begin();
+      result = work.apply(tx);
+      if (!tx.isRollback()) {
+        faults.beforeCommit(station, result);
+        entities.getTransaction().commit();
+        isCommitted = true;
+        faults.afterCommit(station, result);
+      }
+    } finally {
+      current.set(suspended);
+      end(entities);
+    }
+    if (isCommitted) {
+      tx.actions.forEach(Runnable::run);
+    }
+    return result;
+  }
+
+  private static void end(EntityManager entities) {
+    try {
+      if (entities.getTransaction().isActive()) {
+        entities.getTransaction().rollback();
+      }
+    } finally {
+      entities.close();
+    }
+  }
+
+  @Override
+  public <T> T joined(Function<Tx, T> work) {
+    LightTx tx = current.get();
+    return tx == null ? inNew(work) : work.apply(tx);
+  }
+
+  @Override
+  public boolean isActive() {
+    return current.get() != null;
+  }
+
+  private final class LightTx implements Tx {
+
+    private final Database database;
+    private final List<Runnable> actions = new ArrayList<>();
+    private boolean isRollback;
+
+    LightTx(EntityManager entities) {
+      database = new Database(entities, schema);
+    }
+
+    @Override
+    public Database database() {
+      return database;
+    }
+
+    @Override
+    public void rollback() {
+      isRollback = true;
+    }
+
+    @Override
+    public boolean isRollback() {
+      return isRollback;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+      actions.add(action);
+    }
+  }
+}

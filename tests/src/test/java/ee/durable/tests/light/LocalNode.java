@@ -1,0 +1,91 @@
+package ee.durable.tests.light;
+
+import ee.durable.data.PayloadLimits;
+import ee.durable.engine.Engine;
+import ee.durable.engine.EngineSettings;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A node without a server, in this JVM. Its death by a fault is what the database sees of a {@code
+ * kill -9}: what is not committed is rolled back, and nothing follows.
+ */
+final class LocalNode implements AutoCloseable {
+
+  static final Duration TIMEOUT = Duration.ofSeconds(1);
+  static final int WORKERS = 8;
+
+  private final String label;
+  private final Faults faults;
+  private final ExecutorService threads = Executors.newCachedThreadPool(LocalNode::thread);
+  private final ScheduledExecutorService scheduler =
+      Executors.newScheduledThreadPool(3, LocalNode::thread);
+  private final LightTransactions transactions;
+  private final Engine engine;
+
+  LocalNode(String label, EntityManagerFactory factory, String schema, Faults faults) {
+    this.label = label;
+    this.faults = faults;
+    transactions = new LightTransactions(factory, schema, faults);
+    LightWorkflows workflows = new LightWorkflows(new Ledger(transactions, label), faults);
+    engine = new Engine(transactions, workflows.definitions(), settings(label), threads, scheduler);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static EngineSettings settings(String label) {
+    return new EngineSettings(
+        Map.of("default", WORKERS),
+        Duration.ofMillis(200),
+        TIMEOUT,
+        32,
+        PayloadLimits.DEFAULT,
+        PayloadLimits.DEFAULT,
+        label);
+  }
+
+  String label() {
+    return label;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  LocalNode start() {
+    engine.start();
+    scheduler.scheduleWithFixedDelay(this::tick, 0, 200, TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  private void tick() {
+    if (!faults.isDead()) {
+      engine.tick();
+    }
+  }
+
+  void stop() {
+    engine.stop();
+  }
+
+  /** Ends the node as a crash does. */
+  @Override
+  public void close() {
+    faults.halt();
+    scheduler.shutdownNow();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,115 @@
+package ee.durable.tests.light;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A light node in a process of its own. */
+final class NodeProcess implements AutoCloseable {
+
+  private final String label;
+  private final File log;
+  private final Process process;
+
+  NodeProcess(String label, String schema, String url, String... properties) {
+    this.label = label;
+    this.log =
+        new File(
+            System.getProperty("tests.target", "target"), "light/" + schema + "-" + label + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m", "-Xshare:auto"));
+    command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %5$s%6$s%n");
+    command.add("-Dlight.label=" + label);
+    command.add("-Dlight.url=" + url);
+    command.add("-Ddurable.schema=" + schema);
+    for (String property : properties) {
+      command.add("-D" + property);
+    }
+    command.addAll(List.of("-cp", classPath(), LightNode.class.getName()));
+    try {
+      Files.createDirectories(log.getParentFile().toPath());
+      process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  String label() {
+    return label;
+  }
+
+  NodeProcess go() {
+    tell("go");
+    return this;
+  }
+
+  void tell(String order) {
+    try {
+      Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+      orders.write(order + "\n");
+      orders.flush();
+    } catch (IOException gone) {
+      throw new UncheckedIOException("Node " + label + " is gone, see " + log, gone);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for the process to end, and returns its exit code. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("Node " + label + " did not end, see " + log);
+    }
+    return process.exitValue();
+  }
+
+  String log() {
+    try {
+      return Files.readString(log.toPath());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Ends the process as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  void freeze() {
+    signal("-STOP");
+  }
+
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

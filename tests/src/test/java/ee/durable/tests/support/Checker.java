@@ -1,0 +1,175 @@
+package ee.durable.tests.support;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks for rows that contradict each other or that nobody will ever look at again. To be asked
+ * when the engine has nothing to do; the conditions are of one statement each.
+ */
+public final class Checker {
+
+  private static final Map<String, String> QUERIES = new LinkedHashMap<>();
+
+  static {
+    // Waits
+    QUERIES.put(
+        "a run waits for calls, but none is open",
+        """
+        select r.id from durable.runs r where r.waiting_for = 'CALL'
+        and not exists (select 1 from durable.waits w where w.run_id = r.id and w.outcome is null)
+        """);
+    QUERIES.put(
+        "a wait is open, but its run does not wait",
+        """
+        select w.run_id, w.no, r.status from durable.waits w left join durable.runs r on r.id = w.run_id
+        where w.outcome is null and r.waiting_for is distinct from 'CALL'
+        """);
+    QUERIES.put(
+        "a wait is open, but its child has ended and no message tells of it",
+        """
+        select w.run_id, w.no, c.status from durable.waits w left join durable.runs c on c.id = w.child_id
+        where w.outcome is null and (c.id is null or c.ended_at is not null)
+        and not exists (select 1 from durable.messages m where m.target_id = w.run_id and m.wait_no = w.no)
+        """);
+    QUERIES.put(
+        "a run waits longer than its first wait",
+        """
+        select r.id, r.due_at from durable.runs r where r.waiting_for = 'CALL' and r.due_at is distinct from
+        (select min(w.due_at) from durable.waits w where w.run_id = r.id and w.outcome is null)
+        """);
+    QUERIES.put(
+        "a wait was answered by an end that was not there, or before it",
+        """
+        select w.run_id, w.no, c.status from durable.waits w left join durable.runs c on c.id = w.child_id
+        where w.outcome = 'ENDED' and (c.ended_at is null or c.ended_at > w.answered_at)
+        """);
+    QUERIES.put(
+        "a wait was timed out before its time",
+        "select run_id, no from durable.waits where outcome = 'TIMED_OUT' and answered_at <"
+            + " due_at");
+    QUERIES.put(
+        "a wait and its child do not name each other",
+        """
+        select w.run_id, w.no from durable.waits w left join durable.runs c on c.id = w.child_id
+        where c.parent_id is distinct from w.run_id or c.parent_wait is distinct from w.no
+        """);
+    // Steps
+    QUERIES.put(
+        "a run has not as many committed steps as it says, or one of them twice",
+        """
+        select r.id, r.seq, a.steps from durable.runs r left join
+        (select run_id, count(*) steps, count(distinct seq) places, max(seq) + 1 seq from durable.attempts
+         where outcome = 'COMPLETED' group by run_id) a on a.run_id = r.id
+        where r.seq <> coalesce(a.steps, 0) or r.seq <> coalesce(a.places, 0) or r.seq <> coalesce(a.seq, 0)
+        """);
+    QUERIES.put(
+        "an attempt was committed by a claim the run never had",
+        """
+        select r.id, a.epoch, r.epoch from durable.attempts a join durable.runs r on r.id = a.run_id
+        where a.epoch > r.epoch
+        """);
+    QUERIES.put(
+        "the attempts of a step are not numbered from 1 without a gap",
+        """
+        select run_id, seq from durable.attempts group by run_id, seq
+        having min(number) <> 1 or max(number) <> count(*)
+        """);
+    // Ends
+    QUERIES.put(
+        "a run has ended and is still due, owned or waiting",
+        """
+        select id, status from durable.runs where ended_at is not null
+        and (due_at is not null or deadline_at is not null or owner is not null or waiting_for is not null)
+        """);
+    QUERIES.put(
+        "a run has ended badly without a reason",
+        """
+        select id, status from durable.runs
+        where ended_at is not null and status <> 'COMPLETED' and failure is null
+        """);
+    QUERIES.put(
+        "a run has not as many children as it says",
+        """
+        select r.id, r.children from durable.runs r
+        where r.children <> (select count(*) from durable.runs c where c.parent_id = r.id)
+        """);
+    QUERIES.put(
+        "a child outlives its parent and nobody tells it",
+        """
+        select c.id, c.status from durable.runs c join durable.runs p on p.id = c.parent_id
+        where c.ended_at is null and p.ended_at is not null
+        and (c.on_parent_close = 'CANCEL' or p.status = 'CANCELLED')
+        and not exists (select 1 from durable.messages m where m.target_id = c.id and m.kind = 'CANCEL')
+        """);
+    // Nobody comes
+    QUERIES.put(
+        "a run is owned by a node that is dead or unknown",
+        """
+        select r.id, r.owner from durable.runs r left join durable.nodes n on n.id = r.owner
+        where r.owner is not null and n.is_alive is not true
+        """);
+    QUERIES.put(
+        "a run sleeps without a time to wake",
+        """
+        select id from durable.runs
+        where (status = 'SCHEDULED' or waiting_for = 'RETRY') and due_at is null
+        """);
+    QUERIES.put(
+        "a run is due, but nobody looks at it",
+        """
+        select id, status, due_at from durable.runs where due_at < clock_timestamp() - interval '30 seconds'
+        or deadline_at < clock_timestamp() - interval '30 seconds'
+        """);
+    QUERIES.put(
+        "a run is pending, but nobody claims it",
+        """
+        select id, workflow, queue from durable.runs
+        where status = 'PENDING' and ready_at < clock_timestamp() - interval '30 seconds'
+        """);
+    QUERIES.put(
+        "a message is not delivered",
+        """
+        select id, target_id, kind from durable.messages
+        where created_at < clock_timestamp() - interval '30 seconds'
+        """);
+    QUERIES.put(
+        "a message is for nobody",
+        """
+        select m.id, m.target_id from durable.messages m
+        where not exists (select 1 from durable.runs r where r.id = m.target_id)
+        """);
+    QUERIES.put("a transaction is prepared and in doubt", "select gid from pg_prepared_xacts");
+  }
+
+  private Checker() {}
+
+  /** Returns what is wrong in a schema of the engine; empty if nothing is. */
+  public static List<String> findings(Connection connection, String schema) throws SQLException {
+    List<String> findings = new ArrayList<>();
+    for (Map.Entry<String, String> query : QUERIES.entrySet()) {
+      String sql = query.getValue().replace("durable.", schema + ".") + " limit 5";
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          findings.add(query.getKey() + ": " + text(rows));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static List<String> text(ResultSet rows) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+      columns.add(rows.getString(column));
+    }
+    return columns;
+  }
+}
