@@ -48,6 +48,7 @@ public interface Durable {
    * @param options key, queue, priority, start time, labels
    * @return the id of the run; with a key, of the run that was started first
    * @throws ee.durable.error.UnknownWorkflowException if no such workflow is deployed
+   * @throws ee.durable.error.UnknownQueueException if no node has ever worked for the queue
    * @throws ee.durable.error.InvalidPayloadException if the input is no JSON object, is too large
    *     or too deep, or holds characters that cannot be stored
    * @throws ee.durable.error.KeyReusedException if the key was used before with another input

@@ -184,6 +184,7 @@ public interface StepContext {
    * @throws ee.durable.error.RefReusedException if the step used the ref before for another
    *     workflow or another input
    * @throws ee.durable.error.UnknownWorkflowException if the application has no such workflow
+   * @throws ee.durable.error.UnknownQueueException if no node has ever worked for the queue
    * @throws ee.durable.error.NestingTooDeepException if the run is nested too deep to have children
    */
   ChildOutcome callWorkflow(
@@ -224,6 +225,7 @@ public interface StepContext {
    * @throws ee.durable.error.RefReusedException if the step used the ref before for another
    *     workflow or another input
    * @throws ee.durable.error.UnknownWorkflowException if the application has no such workflow
+   * @throws ee.durable.error.UnknownQueueException if no node has ever worked for the queue
    * @throws ee.durable.error.NestingTooDeepException if the run is nested too deep to have children
    */
   RunId startWorkflow(

@@ -9,6 +9,12 @@ create table nodes (
   beat_at    timestamptz not null default clock_timestamp()
 );
 
+-- The queues that some node works for, or has worked for.
+create table queues (
+  name       text primary key,
+  created_at timestamptz not null default clock_timestamp()
+);
+
 create table runs (
   id              uuid primary key,
   workflow        text not null,

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import ee.durable.Durable;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.definition.StepDefinition;
 import ee.durable.engine.execution.Detours;
 import ee.durable.engine.execution.RunExecutor;
@@ -55,6 +56,7 @@ public final class Engine {
 
   private final Transactions transactions;
   private final Definitions definitions;
+  private final KnownQueues queues;
   private final EngineSettings settings;
   private final Executor threads;
   private final RunExecutor executor;
@@ -84,6 +86,7 @@ public final class Engine {
     this.settings = settings;
     this.threads = threads;
 
+    queues = new KnownQueues(transactions, settings.queues().keySet());
     InFlight inFlight = new InFlight();
     EndedRuns endedRuns = new EndedRuns();
     NewsRoom news = new NewsRoom(inFlight, endedRuns, threads);
@@ -97,6 +100,7 @@ public final class Engine {
         new StepRunner(
             transactions,
             definitions,
+            queues,
             settings,
             new StepWatches(scheduler, inFlight, failer, news),
             new StepCommitter(finisher),
@@ -126,7 +130,7 @@ public final class Engine {
         new EngineDurable(
             transactions,
             definitions,
-            new RunStarter(definitions, settings),
+            new RunStarter(definitions, queues, settings),
             canceller,
             news,
             endedRuns);
@@ -143,6 +147,7 @@ public final class Engine {
   /** Begins to work. */
   public void start() {
     heart.beat();
+    queues.publish();
     definitions.all().forEach(this::unblock);
     dispatchers.forEach(threads::execute);
     LOG.log(

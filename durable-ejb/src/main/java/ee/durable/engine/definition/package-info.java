@@ -1,4 +1,4 @@
-/** What is deployed: workflows, their steps and the options of these. Internal. */
+/** What is deployed: workflows, their steps and the options of these, and queues. Internal. */
 @NullMarked
 package ee.durable.engine.definition;
 

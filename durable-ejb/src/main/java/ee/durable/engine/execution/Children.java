@@ -12,6 +12,7 @@ import ee.durable.data.JsonValues;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.family.ChildId;
 import ee.durable.engine.family.Digest;
 import ee.durable.error.NestingTooDeepException;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ public final class Children {
 
   private final StepAttempt attempt;
   private final Definitions definitions;
+  private final KnownQueues queues;
   private final EngineSettings settings;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
@@ -53,9 +56,11 @@ public final class Children {
 
   private record Wanted(String workflow, UUID digest, LinkKind kind) {}
 
-  Children(StepAttempt attempt, Definitions definitions, EngineSettings settings) {
+  Children(
+      StepAttempt attempt, Definitions definitions, KnownQueues queues, EngineSettings settings) {
     this.attempt = attempt;
     this.definitions = definitions;
+    this.queues = queues;
     this.settings = settings;
     this.lastWait = attempt.run().at().waits();
     attempt.run().links().forEach(this::remember);
@@ -78,7 +83,7 @@ public final class Children {
     }
     if (link != null) {
       reopen(link, ref, options);
-    } else if (wanted.putIfAbsent(ref, new Wanted(workflow, digest, CALL)) == null) {
+    } else if (!wanted.containsKey(ref)) {
       make(workflow, data, digest, ref, options);
     }
     return Optional.empty();
@@ -112,20 +117,24 @@ public final class Children {
   }
 
   private void reopen(Link link, String ref, CallOptions options) {
-    int number = link.answer() == null ? 0 : link.answer().waitNo();
-    wanted.put(ref, new Wanted(link.workflow(), link.digest(), CALL));
+    int number = Objects.requireNonNull(link.waitNo(), "a called child has a wait");
     reopened.add(wait(number, ref, link.child(), options));
+    wanted.put(ref, new Wanted(link.workflow(), link.digest(), CALL));
   }
 
+  /**
+   * Notes the child and the wait for it, both or neither: an input that is refused must not leave a
+   * wait behind that nobody will ever answer.
+   */
   private void make(String workflow, Data input, UUID digest, String ref, CallOptions options) {
     UUID id = child(ref, attempt.run().at().attempt());
-    lastWait++;
-    waits.add(wait(lastWait, ref, id, options));
+    int number = lastWait + 1;
+    NewWait wait = wait(number, ref, id, options);
     called.add(
         new NewRun(
             id,
             workflow,
-            options.queue(),
+            queues.checked(options.queue()),
             options.priority(),
             null,
             null,
@@ -133,8 +142,11 @@ public final class Children {
             timeout(workflow),
             digest,
             text(workflow, input),
-            lineage(workflow, ref, CALL, lastWait, options.onParentClose()),
+            lineage(workflow, ref, CALL, number, options.onParentClose()),
             null));
+    waits.add(wait);
+    lastWait = number;
+    wanted.put(ref, new Wanted(workflow, digest, CALL));
   }
 
   private NewWait wait(int number, String ref, UUID child, CallOptions options) {
@@ -162,12 +174,12 @@ public final class Children {
     }
     // The same in every attempt: a started child is never replaced.
     UUID id = child(ref, 0);
-    if (wanted.putIfAbsent(ref, new Wanted(workflow, digest, START)) == null) {
+    if (!wanted.containsKey(ref)) {
       started.add(
           new NewRun(
               id,
               workflow,
-              options.queue(),
+              queues.checked(options.queue()),
               options.priority(),
               null,
               null,
@@ -177,6 +189,7 @@ public final class Children {
               text(workflow, data),
               lineage(workflow, ref, START, null, options.onParentClose()),
               null));
+      wanted.put(ref, new Wanted(workflow, digest, START));
     }
     return new RunId(id);
   }

@@ -2,6 +2,7 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.execution.StepCommitter.Done;
 import ee.durable.engine.execution.StepOutcome.Broken;
 import ee.durable.engine.execution.StepOutcome.Committed;
@@ -31,6 +32,7 @@ public final class StepRunner {
 
   private final Transactions transactions;
   private final Definitions definitions;
+  private final KnownQueues queues;
   private final EngineSettings settings;
   private final StepWatches watches;
   private final StepCommitter committer;
@@ -40,12 +42,14 @@ public final class StepRunner {
   public StepRunner(
       Transactions transactions,
       Definitions definitions,
+      KnownQueues queues,
       EngineSettings settings,
       StepWatches watches,
       StepCommitter committer,
       InFlight inFlight) {
     this.transactions = transactions;
     this.definitions = definitions;
+    this.queues = queues;
     this.settings = settings;
     this.watches = watches;
     this.committer = committer;
@@ -70,7 +74,7 @@ public final class StepRunner {
 
   private StepOutcome run(StepAttempt attempt, Tx tx, News news) {
     RunningStep step =
-        new RunningStep(attempt, definitions, new Children(attempt, definitions, settings));
+        new RunningStep(attempt, definitions, new Children(attempt, definitions, queues, settings));
     StepWatch watch = watches.watch(attempt);
     try {
       @Nullable String output = body(attempt, step);

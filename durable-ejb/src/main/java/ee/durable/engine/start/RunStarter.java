@@ -7,6 +7,7 @@ import ee.durable.data.JsonValues;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.family.Digest;
 import ee.durable.engine.family.News;
 import ee.durable.error.KeyReusedException;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class RunStarter {
 
   private final Definitions definitions;
+  private final KnownQueues queues;
   private final EngineSettings settings;
 
   /** Creates the starter of a node. */
-  public RunStarter(Definitions definitions, EngineSettings settings) {
+  public RunStarter(Definitions definitions, KnownQueues queues, EngineSettings settings) {
     this.definitions = definitions;
+    this.queues = queues;
     this.settings = settings;
   }
 
@@ -38,7 +41,7 @@ public final class RunStarter {
     return new NewRun(
         UuidCreator.getTimeOrderedEpoch(),
         workflow,
-        options.queue(),
+        queues.checked(options.queue()),
         options.priority(),
         options.key().orElse(null),
         options.labels().isEmpty() ? null : JsonValues.write(options.labels()).toString(),

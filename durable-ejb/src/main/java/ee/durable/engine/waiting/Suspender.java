@@ -92,7 +92,7 @@ public final class Suspender {
       return news;
     }
     waits.insert(run.claim(), wish.step(), wish.waits());
-    waits.reopen(run.claim(), wish.reopened());
+    waits.reopen(run.claim(), wish.step(), wish.reopened());
     new RunInserts(database).insert(begun(run, wish, news));
     if (!wish.reopened().isEmpty()) {
       lookAgain(database, run, news);

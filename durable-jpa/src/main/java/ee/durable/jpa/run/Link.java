@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the parent's attempt that made it, or waits for it
  * @param digest of its input
  * @param status where it stands
+ * @param waitNo the number of the parent's wait for it; null for a started child
  * @param answer how the parent's wait was answered; null for a started child or an open wait
  */
 public record Link(
@@ -28,12 +29,12 @@ public record Link(
     int attempt,
     UUID digest,
     RunStatus status,
+    @Nullable Integer waitNo,
     @Nullable Answer answer) {
 
   /**
    * The wait for a called child.
    *
-   * @param waitNo its number
    * @param outcome how it was answered, null while it is open
    * @param onTimeout what happens to the child when the timeout passes
    * @param timeoutValue the call's timeout value as JSON text
@@ -41,7 +42,6 @@ public record Link(
    * @param failure why it did not complete, as JSON text
    */
   public record Answer(
-      int waitNo,
       @Nullable WaitOutcome outcome,
       TimeoutPolicy onTimeout,
       @Nullable String timeoutValue,
@@ -50,12 +50,11 @@ public record Link(
 
   static Link read(ResultSet row) throws SQLException {
     String outcome = row.getString("outcome");
-    Integer wait = Rows.intOrNull(row, "no");
+    boolean isWaitedFor = Rows.intOrNull(row, "no") != null;
     Answer answer =
-        wait == null
+        !isWaitedFor
             ? null
             : new Answer(
-                wait,
                 outcome == null ? null : WaitOutcome.valueOf(outcome),
                 TimeoutPolicy.valueOf(row.getString("on_timeout")),
                 row.getString("timeout_value"),
@@ -69,6 +68,7 @@ public record Link(
         row.getInt("attempt"),
         Rows.uuid(row, "input_digest"),
         RunStatus.valueOf(row.getString("status")),
+        Rows.intOrNull(row, "parent_wait"),
         answer);
   }
 }

@@ -39,6 +39,7 @@ public final class RunClaims {
   private static final String LINKS =
       """
       select c.parent_id, c.id, c.workflow, c.ref, c.link, c.input_digest, c.status, c.failure,
+          c.parent_wait,
           coalesce(w.attempt, c.parent_attempt) as attempt,
           w.no, w.outcome, w.timeout_value, w.on_timeout,
           case when w.outcome = 'ENDED' and c.status = 'COMPLETED' then coalesce(c.context, c.input) end

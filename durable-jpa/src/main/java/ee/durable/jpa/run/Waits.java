@@ -34,13 +34,15 @@ public final class Waits {
       values (?, ?, ?, ?, ?, 'CALL', ?, ?, now() + ? * interval '1 second', cast(? as jsonb), ?)
       """;
 
+  /** Should the wait be gone it is made anew, or the parent would go round in circles. */
   private static final String REOPEN =
-      """
-      update durable.waits
-      set outcome = null, answered_at = null, due_at = now() + ? * interval '1 second',
-          timeout_value = cast(? as jsonb), on_timeout = ?, attempt = ?
-      where run_id = ? and no = ?
-      """;
+      INSERT
+          + """
+            on conflict (run_id, no) do update
+            set outcome = null, answered_at = null, due_at = excluded.due_at,
+                timeout_value = excluded.timeout_value, on_timeout = excluded.on_timeout,
+                attempt = excluded.attempt
+            """;
 
   private static final String ANSWER_ENDED =
       """
@@ -165,42 +167,32 @@ public final class Waits {
 
   /** Inserts the waits of a step. */
   public void insert(Claim claim, String step, List<NewWait> waits) {
-    database.batch(
-        INSERT,
-        waits.stream()
-            .map(
-                wanted ->
-                    new @Nullable Object[] {
-                      claim.run(),
-                      wanted.no(),
-                      claim.seq(),
-                      step,
-                      wanted.attempt(),
-                      wanted.ref(),
-                      wanted.child(),
-                      wanted.timeout(),
-                      wanted.timeoutValue(),
-                      wanted.onTimeout()
-                    })
-            .toList());
+    database.batch(INSERT, parameters(claim, step, waits));
   }
 
-  /** Opens waits that had timed out again, for children that were left running. */
-  public void reopen(Claim claim, List<NewWait> waits) {
-    database.batch(
-        REOPEN,
-        waits.stream()
-            .map(
-                wanted ->
-                    new @Nullable Object[] {
-                      wanted.timeout(),
-                      wanted.timeoutValue(),
-                      wanted.onTimeout(),
-                      wanted.attempt(),
-                      claim.run(),
-                      wanted.no()
-                    })
-            .toList());
+  /** Opens waits again: for children that were left running, or of a parent that woke too early. */
+  public void reopen(Claim claim, String step, List<NewWait> waits) {
+    database.batch(REOPEN, parameters(claim, step, waits));
+  }
+
+  private static List<@Nullable Object[]> parameters(
+      Claim claim, String step, List<NewWait> waits) {
+    return waits.stream()
+        .map(
+            wanted ->
+                new @Nullable Object[] {
+                  claim.run(),
+                  wanted.no(),
+                  claim.seq(),
+                  step,
+                  wanted.attempt(),
+                  wanted.ref(),
+                  wanted.child(),
+                  wanted.timeout(),
+                  wanted.timeoutValue(),
+                  wanted.onTimeout()
+                })
+        .toList();
   }
 
   /** Answers the open waits of a run whose children have ended already. */

@@ -5,6 +5,7 @@ import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.error.UnknownQueueException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.web.Causes;
 import ee.durable.web.LostDatabase;
@@ -46,6 +47,9 @@ final class KnownProblems {
     if (thrown instanceof UnknownWorkflowException unknown) {
       return Optional.of(
           problem(ProblemType.UNKNOWN_WORKFLOW, thrown).with("workflow", unknown.workflow()));
+    }
+    if (thrown instanceof UnknownQueueException unknown) {
+      return Optional.of(problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
     }
     if (thrown instanceof InvalidPayloadException) {
       return Optional.of(problem(ProblemType.INVALID_PAYLOAD, thrown));

@@ -15,6 +15,7 @@ enum ProblemType {
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is no JSON"),
   UNKNOWN_WORKFLOW(422, "There is no such workflow"),
+  UNKNOWN_QUEUE(422, "There is no such queue"),
   UNEXPECTED(500, "Something went wrong"),
   UNAVAILABLE(503, "The database cannot be reached");
 
