@@ -52,7 +52,7 @@ public final class StepWatches {
     }
     StepFailedException cause = new StepFailedException(tooLong(attempt, timeout));
     newsDesk.publish(
-        failer.failUnattended(
+        failer.failInPlaceOfItsWorker(
             new FailedAttempt(
                 attempt.run(),
                 attempt.ended(null, FailureJson.text(cause.failure())),

@@ -8,6 +8,7 @@ import ee.durable.jpa.Database;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.jpa.run.StepRecords.Ended;
+import ee.durable.run.Failure;
 import ee.durable.run.RunStatus;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,29 +40,37 @@ public final class RunFinisher {
     boolean isOurs = new StepRecords(database).complete(ended, newChildren, context);
     if (isOurs) {
       boolean hasChildren = run.at().children() + newChildren > 0;
-      UUID id = run.claim().run();
-      ender.ended(database, id, RunStatus.COMPLETED, hasChildren, run.parent(), worker(run), news);
+      ender.ended(
+          database,
+          run.claim().run(),
+          RunStatus.COMPLETED,
+          hasChildren,
+          run.parent(),
+          worker(run),
+          news);
     }
     return isOurs;
   }
 
   /**
-   * Ends a run as failed, unless the claim is lost.
+   * Ends a run as failed, and returns false if the claim is lost.
    *
-   * @param worker who goes on with the parent; null if whoever records the failure is no worker, as
-   *     the alarm of a step's timeout: a run handed to it would lie there for ever
+   * @param free the worker that may go on with the parent, null if the run's worker is not free
    */
-  void fail(Database database, FailedAttempt failed, @Nullable Worker worker, News news) {
-    ClaimedRun run = failed.run();
-    String failure = FailureJson.text(FailureJson.of(failed.cause()));
-    if (new StepRecords(database).fail(failed.ended(), failure, failed.context())) {
+  public boolean fail(
+      Database database, FailedAttempt failed, Failure failure, @Nullable Worker free, News news) {
+    boolean isOurs =
+        new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.context());
+    if (isOurs) {
+      ClaimedRun run = failed.run();
       boolean hasChildren = run.at().children() > 0;
-      UUID id = run.claim().run();
-      ender.ended(database, id, RunStatus.FAILED, hasChildren, run.parent(), worker, news);
+      ender.ended(
+          database, run.claim().run(), RunStatus.FAILED, hasChildren, run.parent(), free, news);
     }
+    return isOurs;
   }
 
-  /** Returns the worker that is at a run. */
+  /** Returns the worker of a run, free to go on with another when this one ends. */
   Worker worker(ClaimedRun run) {
     return new Worker(node, run.queue(), definitions.names());
   }

@@ -47,33 +47,30 @@ public final class StepFailer {
   public record FailedAttempt(
       ClaimedRun run, Ended ended, Retry retry, Throwable cause, @Nullable String context) {}
 
-  /**
-   * Records the failure for the run's worker, and returns what to tell and what to go on with;
-   * nothing if the claim is lost.
-   */
+  /** Records the failure, and returns what to tell; nothing if the claim is lost. */
   public News fail(FailedAttempt failed) {
-    return record(failed, finisher.worker(failed.run()));
+    return fail(failed, finisher.worker(failed.run()));
   }
 
   /**
-   * Records the failure for somebody who cannot go on with another run, and returns what to tell;
-   * nothing if the claim is lost.
+   * Records the failure of a body that is still running. Its thread is not free to go on with
+   * another run, so none is handed over: the parent of a run that ends here is queued.
    */
-  public News failUnattended(FailedAttempt failed) {
-    return record(failed, null);
+  public News failInPlaceOfItsWorker(FailedAttempt failed) {
+    return fail(failed, null);
   }
 
-  private News record(FailedAttempt failed, @Nullable Worker worker) {
+  private News fail(FailedAttempt failed, @Nullable Worker free) {
     News news = new News();
     try {
-      return transactions.inNew(tx -> record(tx.database(), failed, worker, news));
+      return transactions.inNew(tx -> record(tx.database(), failed, free, news));
     } catch (RuntimeException | Error broken) {
       inFlight.forget(news); // whatever of it was committed, the reconciler finds
       throw broken;
     }
   }
 
-  private News record(Database database, FailedAttempt failed, @Nullable Worker worker, News news) {
+  private News record(Database database, FailedAttempt failed, @Nullable Worker free, News news) {
     if (isRetried(failed)) {
       Duration delay =
           failed
@@ -82,7 +79,7 @@ public final class StepFailer {
       new StepRecords(database).retry(failed.ended(), delay, failed.context());
       news.near(new Near(failed.run().claim().run(), false, delay));
     } else {
-      finisher.fail(database, failed, worker, news);
+      finisher.fail(database, failed, FailureJson.of(failed.cause()), free, news);
     }
     return news;
   }
