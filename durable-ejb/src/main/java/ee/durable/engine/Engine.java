@@ -116,7 +116,13 @@ public final class Engine {
     Suspender suspender = new Suspender(transactions, definitions, inFlight, node);
     executor =
         new RunExecutor(
-            definitions, steps, suspender, failer, new Detours(transactions), inFlight, news);
+            definitions,
+            steps,
+            suspender,
+            failer,
+            new Detours(transactions, ender),
+            inFlight,
+            news);
     RunClaimer claimer = new RunClaimer(transactions, definitions, inFlight, node);
     settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer, news));
 

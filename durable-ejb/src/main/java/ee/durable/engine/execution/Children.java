@@ -77,7 +77,7 @@ public final class Children {
     Data data = Data.of(input);
     UUID digest = Digest.of(data);
     Link link = standing(ref);
-    check(ref, link, new Wanted(workflow, digest, CALL));
+    check(ref, link, new Wanted(workflow, digest, CALL), data);
     if (link != null && isAnswered(link)) {
       return Optional.of(Outcomes.of(link));
     }
@@ -168,7 +168,7 @@ public final class Children {
     Data data = Data.of(input);
     UUID digest = Digest.of(data);
     Link link = links.get(ref);
-    check(ref, link, new Wanted(workflow, digest, START));
+    check(ref, link, new Wanted(workflow, digest, START), data);
     if (link != null) {
       return new RunId(link.child());
     }
@@ -194,11 +194,13 @@ public final class Children {
     return new RunId(id);
   }
 
-  private void check(String ref, @Nullable Link link, Wanted now) {
+  private void check(String ref, @Nullable Link link, Wanted now, Data input) {
     Wanted before =
         link == null ? wanted.get(ref) : new Wanted(link.workflow(), link.digest(), link.kind());
     String difference = before == null ? null : difference(before, now);
     if (difference != null) {
+      // What was refused in the first pass, and is no child, is refused in every pass alike.
+      text(now.workflow(), input);
       throw new RefReusedException(attempt.step().name(), ref, difference);
     }
   }

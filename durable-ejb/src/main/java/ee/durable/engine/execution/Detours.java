@@ -1,11 +1,14 @@
 package ee.durable.engine.execution;
 
+import ee.durable.engine.family.News;
 import ee.durable.engine.finish.FailureJson;
+import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.run.Failure;
+import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,10 +19,22 @@ public final class Detours {
   private static final Logger LOG = System.getLogger(Detours.class.getName());
 
   private final Transactions transactions;
+  private final RunEnder ender;
 
   /** Creates the detours of a node. */
-  public Detours(Transactions transactions) {
+  public Detours(Transactions transactions, RunEnder ender) {
     this.transactions = transactions;
+    this.ender = ender;
+  }
+
+  /** Cancels a run whose step did so and was rolled back, unless somebody else did. */
+  News cancel(ClaimedRun run, Failure failure) {
+    return transactions.inNew(
+        tx -> {
+          News news = new News();
+          ender.end(tx.database(), run.claim().run(), RunStatus.CANCELLED, failure, news);
+          return news;
+        });
   }
 
   /** Sets the workflow's timeout on a run that was started where the workflow is not known. */

@@ -4,6 +4,7 @@ import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.StepDefinition;
 import ee.durable.engine.execution.StepOutcome.Broken;
+import ee.durable.engine.execution.StepOutcome.Cancelled;
 import ee.durable.engine.execution.StepOutcome.Committed;
 import ee.durable.engine.execution.StepOutcome.Failed;
 import ee.durable.engine.execution.StepOutcome.Suspended;
@@ -102,6 +103,9 @@ public final class RunExecutor {
     }
     if (outcome instanceof Failed failed) {
       return tell(failer.fail(failed(attempt, failed.cause(), failed.context())));
+    }
+    if (outcome instanceof Cancelled cancelled) {
+      return tell(detours.cancel(run, cancelled.failure()));
     }
     if (outcome instanceof Broken broken) {
       detours.tryLater(attempt, broken.cause());

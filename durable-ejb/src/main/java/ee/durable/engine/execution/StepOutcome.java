@@ -2,6 +2,7 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.family.News;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.run.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** How a pass of a step ended. */
@@ -32,6 +33,13 @@ sealed interface StepOutcome {
 
   /** Rolled back through no fault of the step: the connection to the database broke. */
   record Broken(Throwable cause) implements StepOutcome {}
+
+  /**
+   * Rolled back since the body cancelled its own run, or somebody else did meanwhile.
+   *
+   * @param failure the cancellation
+   */
+  record Cancelled(Failure failure) implements StepOutcome {}
 
   /** Rolled back since the run is another's by now, has ended, or timed out meanwhile. */
   record Lost() implements StepOutcome {}

@@ -5,17 +5,20 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.execution.StepCommitter.Done;
 import ee.durable.engine.execution.StepOutcome.Broken;
+import ee.durable.engine.execution.StepOutcome.Cancelled;
 import ee.durable.engine.execution.StepOutcome.Committed;
 import ee.durable.engine.execution.StepOutcome.Failed;
 import ee.durable.engine.execution.StepOutcome.Lost;
 import ee.durable.engine.execution.StepOutcome.Suspended;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
+import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.StepFailedException;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.RunEndings;
 import ee.durable.run.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +118,20 @@ public final class StepRunner {
   private StepOutcome commit(StepAttempt attempt, Tx tx, Done done, News news) {
     Optional<ClaimedRun> next = committer.commit(tx.database(), attempt, done, news);
     boolean isLost = next.isEmpty() && news.endedRuns().isEmpty();
-    return isLost ? rolledBack(tx, new Lost()) : new Committed(next.orElse(null), news);
+    return isLost ? rolledBack(tx, lost(attempt, tx)) : new Committed(next.orElse(null), news);
+  }
+
+  /**
+   * A body may have cancelled its own run, in the transaction that is rolled back now because the
+   * run has ended. The cancellation must not be lost with it, or the step would be entered for
+   * ever.
+   */
+  private static StepOutcome lost(StepAttempt attempt, Tx tx) {
+    Optional<String> cancellation =
+        new RunEndings(tx.database()).cancellation(attempt.run().claim().run());
+    return cancellation.isPresent()
+        ? new Cancelled(FailureJson.read(cancellation.get()))
+        : new Lost();
   }
 
   private StepOutcome outcome(Throwable thrown, StepAttempt attempt, RunningStep step) {

@@ -32,6 +32,9 @@ public final class RunEndings {
       returning id, status, queue, parent_id, parent_wait, children
       """;
 
+  private static final String CANCELLATION =
+      "select failure from durable.runs where id = ? and status = 'CANCELLED'";
+
   private static final String STATUS = "select status from durable.runs where id = ?";
 
   private final Database database;
@@ -77,6 +80,11 @@ public final class RunEndings {
   /** Ends a run whose workflow's timeout has passed. */
   public Optional<EndedRun> endOverdue(UUID run, String failure) {
     return database.first(END_OVERDUE, EndedRun::read, failure, run);
+  }
+
+  /** Returns the failure of a run that is cancelled, as this transaction sees it, as JSON text. */
+  public Optional<String> cancellation(UUID run) {
+    return database.first(CANCELLATION, row -> row.getString("failure"), run);
   }
 
   /** Returns where a run stands, empty if there is none. */

@@ -139,13 +139,10 @@ class TimeoutRaceIT {
     assertThat(Parent.PASSES.get(parent.id())).as("passes of the step").isEqualTo(2);
     assertThat(ledger.count(parent.id(), "resumed")).isEqualTo(1);
     await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        sql.count("select count(*) from durable.messages where target_id = ?", id))
-                    .isZero());
-    await()
-        .untilAsserted(() -> assertThat(durable.children(parent.id()).get(0).isFinal()).isTrue());
+        .pollDelay(Duration.ZERO)
+        .until(
+            () -> sql.count("select count(*) from durable.messages where target_id = ?", id) == 0);
+    await().pollDelay(Duration.ZERO).until(() -> durable.children(parent.id()).get(0).isFinal());
   }
 
   private static String kind(Run parent) {

@@ -55,7 +55,7 @@ class TimeoutsIT {
     assertThat(attempts).hasSize(1);
     assertThat(attempts.get(0).outcome()).isEqualTo(Attempt.Outcome.FAILED);
     assertThat(attempts.get(0).failure().orElseThrow().type()).isEqualTo("step_timeout");
-    Gate.named("interrupted " + gate).awaitArrival();
+    assertThat(StepTransaction.hasCommitted(gate)).isFalse();
     assertThat(ledger.count(run)).isZero();
   }
 
@@ -68,7 +68,7 @@ class TimeoutsIT {
     assertThat(ended.status()).isEqualTo(FAILED);
     assertThat(ended.failure().orElseThrow().type()).isEqualTo("step_timeout");
     Gate.named(gate).open();
-    Gate.named("over " + gate).awaitArrival();
+    assertThat(StepTransaction.hasCommitted(gate)).isFalse();
     assertThat(ledger.count(run)).isZero();
     assertThat(durable.run(run).context().has("done")).isFalse();
   }
@@ -82,7 +82,7 @@ class TimeoutsIT {
     assertThat(ended.status()).isEqualTo(COMPLETED);
     assertThat(ended.context().getInt("done")).isEqualTo(2);
     Gate.named(gate).open();
-    Gate.named("over " + gate).awaitArrival();
+    assertThat(StepTransaction.hasCommitted(gate)).isFalse();
     assertThat(durable.attempts(run))
         .extracting(Attempt::outcome)
         .containsExactly(Attempt.Outcome.FAILED, Attempt.Outcome.COMPLETED);
@@ -149,7 +149,7 @@ class TimeoutsIT {
     Run ended = durable.await(run, PATIENCE);
 
     assertThat(ended.status()).isEqualTo(TIMED_OUT);
-    Gate.named("interrupted " + gate).awaitArrival();
+    assertThat(StepTransaction.hasCommitted(gate)).isFalse();
     assertThat(ledger.count(run)).isZero();
     assertThat(durable.run(run).status()).isEqualTo(TIMED_OUT);
   }
@@ -163,21 +163,21 @@ class TimeoutsIT {
   }
 
   /** Holds, and writes when it is interrupted. */
-  private static void hold(StepContext step, Ledger ledger) {
+  private static void hold(StepContext step, Ledger ledger, StepTransaction transaction) {
     String gate = step.input().getString("gate");
+    transaction.watch(gate);
     try {
       Gate.named(gate).pass();
     } catch (IllegalStateException interrupted) {
       Thread.interrupted();
       ledger.write(step.run(), "after the interrupt");
-      Gate.named("interrupted " + gate).open();
-      Gate.named("interrupted " + gate).pass();
     }
   }
 
   /** Holds, whatever interrupts it. */
-  private static void holdDeaf(StepContext step, Ledger ledger) {
+  private static void holdDeaf(StepContext step, Ledger ledger, StepTransaction transaction) {
     String gate = step.input().getString("gate");
+    transaction.watch(gate);
     boolean isPassed = false;
     for (int interrupts = 0; interrupts < 5 && !isPassed; interrupts++) {
       try {
@@ -189,13 +189,12 @@ class TimeoutsIT {
     }
     ledger.write(step.run(), "done");
     step.assign("done", step.attempt());
-    Gate.named("over " + gate).open();
-    Gate.named("over " + gate).pass();
   }
 
   @ApplicationScoped
   static class SlowStep implements Workflow {
 
+    @Inject StepTransaction transaction;
     @EJB Ledger ledger;
 
     @Override
@@ -203,7 +202,7 @@ class TimeoutsIT {
       flow.name("timeouts_slow_step")
           .step(
               "hold",
-              (StepContext step) -> hold(step, ledger),
+              (StepContext step) -> hold(step, ledger, transaction),
               step -> step.timeout(Duration.ofMillis(200)));
     }
   }
@@ -211,6 +210,7 @@ class TimeoutsIT {
   @ApplicationScoped
   static class DeafStep implements Workflow {
 
+    @Inject StepTransaction transaction;
     @EJB Ledger ledger;
 
     @Override
@@ -218,7 +218,7 @@ class TimeoutsIT {
       flow.name("timeouts_deaf_step")
           .step(
               "hold",
-              (StepContext step) -> holdDeaf(step, ledger),
+              (StepContext step) -> holdDeaf(step, ledger, transaction),
               step -> step.timeout(Duration.ofMillis(200)));
     }
   }
@@ -226,6 +226,7 @@ class TimeoutsIT {
   @ApplicationScoped
   static class DeafRetried implements Workflow {
 
+    @Inject StepTransaction transaction;
     @EJB Ledger ledger;
 
     @Override
@@ -241,7 +242,7 @@ class TimeoutsIT {
 
     void holdAtFirst(StepContext step) {
       if (step.attempt() == 1) {
-        holdDeaf(step, ledger);
+        holdDeaf(step, ledger, transaction);
       } else {
         ledger.write(step.run(), "done");
         step.assign("done", step.attempt());
@@ -287,13 +288,14 @@ class TimeoutsIT {
   @ApplicationScoped
   static class HurriedStep implements Workflow {
 
+    @Inject StepTransaction transaction;
     @EJB Ledger ledger;
 
     @Override
     public void define(Flow flow) {
       flow.name("timeouts_hurried_step")
           .timeout(Duration.ofMillis(800))
-          .step("hold", (StepContext step) -> hold(step, ledger));
+          .step("hold", (StepContext step) -> hold(step, ledger, transaction));
     }
   }
 }
