@@ -29,7 +29,8 @@ class WorkflowBeanCheckTest {
     assertThat(WorkflowBeanCheck.mistakes(Orders.class, scope))
         .singleElement()
         .asString()
-        .contains(Orders.class.getName(), "@" + scope.getSimpleName(), "must be @ApplicationScoped");
+        .contains(
+            Orders.class.getName(), "@" + scope.getSimpleName(), "must be @ApplicationScoped");
   }
 
   @Test
