@@ -23,7 +23,7 @@ final class LightTransactions implements Transactions {
   private final EntityManagerFactory factory;
   private final String schema;
   private final Faults faults;
-  private final ThreadLocal<LightTx> current = new ThreadLocal<>();
+  private static final ThreadLocal<LightTx> CURRENT = new ThreadLocal<>();
 
   LightTransactions(EntityManagerFactory factory, String schema, Faults faults) {
     this.factory = factory;
@@ -49,7 +49,7 @@ final class LightTransactions implements Transactions {
 
   /** Returns the database of the transaction that this thread is in. */
   Database database() {
-    return current.get().database();
+    return CURRENT.get().database();
   }
 
   @Override
@@ -63,10 +63,10 @@ final class LightTransactions implements Transactions {
   }
 
   private <T> T inNew(String station, Function<Tx, T> work) {
-    LightTx suspended = current.get();
+    LightTx suspended = CURRENT.get();
     EntityManager entities = factory.createEntityManager();
     LightTx tx = new LightTx(entities);
-    current.set(tx);
+    CURRENT.set(tx);
     boolean isCommitted = false;
     T result;
     try {
@@ -80,7 +80,7 @@ final class LightTransactions implements Transactions {
         faults.afterCommit(station, result);
       }
     } finally {
-      current.set(suspended);
+      CURRENT.set(suspended);
       end(entities);
     }
     if (isCommitted) {
@@ -101,13 +101,13 @@ final class LightTransactions implements Transactions {
 
   @Override
   public <T> T joined(Function<Tx, T> work) {
-    LightTx tx = current.get();
+    LightTx tx = CURRENT.get();
     return tx == null ? inNew(work) : work.apply(tx);
   }
 
   @Override
   public boolean isActive() {
-    return current.get() != null;
+    return CURRENT.get() != null;
   }
 
   private final class LightTx implements Tx {

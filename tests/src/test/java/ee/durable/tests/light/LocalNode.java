@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,7 @@ final class LocalNode implements AutoCloseable {
       Executors.newScheduledThreadPool(3, LocalNode::thread);
   private final LightTransactions transactions;
   private final Engine engine;
+  private Future<?> timer;
 
   LocalNode(String label, EntityManagerFactory factory, String schema, Faults faults) {
     this.label = label;
@@ -67,7 +69,7 @@ final class LocalNode implements AutoCloseable {
 
   LocalNode start() {
     engine.start();
-    scheduler.scheduleWithFixedDelay(this::tick, 0, 200, TimeUnit.MILLISECONDS);
+    timer = scheduler.scheduleWithFixedDelay(this::tick, 0, 200, TimeUnit.MILLISECONDS);
     return this;
   }
 
@@ -85,6 +87,9 @@ final class LocalNode implements AutoCloseable {
   @Override
   public void close() {
     faults.halt();
+    if (timer != null) {
+      timer.cancel(false);
+    }
     scheduler.shutdownNow();
     threads.shutdownNow();
   }
