@@ -1,0 +1,50 @@
+package ee.durable.benchmarks.runner;
+
+import ee.durable.benchmarks.runner.Options.Switch;
+import java.util.List;
+
+/**
+ * What is asked of the driver.
+ *
+ * @param warmUp once, and forgotten
+ * @param round every round
+ */
+record Plan(List<Request> warmUp, List<Request> round) {
+
+  private static final Plan FULL =
+      new Plan(
+          List.of(
+              new Request("mixed", "n=6000"),
+              new Request("steps", "sec=6"),
+              new Request("calls", "sec=6"),
+              new Request("fan", "n=500")),
+          List.of(
+              new Request("drain", "n=5000"),
+              new Request("start", "n=5000&threads=20"),
+              new Request("mixed", "n=5000&threads=20"),
+              new Request("steps", "threads=20&sec=8"),
+              new Request("calls", "sec=8"),
+              new Request("callLatency", "n=300"),
+              new Request("startLatency", "n=300"),
+              new Request("fan", "n=1000")));
+
+  private static final Plan QUICK =
+      new Plan(
+          List.of(
+              new Request("mixed", "n=2000"),
+              new Request("steps", "sec=3&warm=1"),
+              new Request("calls", "sec=3&warm=1")),
+          List.of(
+              new Request("drain", "n=2000&warm=300"),
+              new Request("start", "n=2000&warm=300"),
+              new Request("mixed", "n=2000&warm=300"),
+              new Request("steps", "sec=3&warm=1"),
+              new Request("calls", "sec=3&warm=1"),
+              new Request("callLatency", "n=100&warm=20"),
+              new Request("startLatency", "n=60&warm=20"),
+              new Request("fan", "n=300&warm=50")));
+
+  static Plan of(Options options) {
+    return options.has(Switch.QUICK) ? QUICK : FULL;
+  }
+}
