@@ -63,7 +63,7 @@ public final class RunReads {
     var sql =
         "select count(*) from (select 1 from durable.runs r"
             + filter.where()
-            + " limit :limit) some";
+            + " limit :limit) counted";
     var statement = database.entities().createNativeQuery(database.inSchema(sql), Long.class);
     filter.parameters().forEach(statement::setParameter);
     long counted = (Long) statement.setParameter("limit", RunCount.LIMIT + 1).getSingleResult();
