@@ -147,7 +147,7 @@ class ResumeIT {
     }
 
     void pass(StepContext step) {
-      step.update("passed", "", passed -> passed + " " + step.name());
+      step.update("passed", String.class, "", passed -> passed + " " + step.name());
     }
   }
 
