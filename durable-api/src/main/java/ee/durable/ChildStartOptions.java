@@ -47,7 +47,7 @@ public final class ChildStartOptions {
 
   /** Lets the child begin not before this instant, by the database's clock. */
   public ChildStartOptions at(Instant at) {
-    this.at = at;
+    this.at = Instants.storable("A start time", at);
     return this;
   }
 

@@ -49,6 +49,8 @@ public record Retry(
       throw new IllegalArgumentException(
           "base and cap must not be negative, but were %s and %s.".formatted(base, cap));
     }
+    Durations.notTooLong("base", base);
+    Durations.notTooLong("cap", cap);
     if (!(jitter >= 0 && jitter <= 1)) {
       throw new IllegalArgumentException("jitter must be between 0 and 1, but was " + jitter + ".");
     }

@@ -48,7 +48,7 @@ public final class StartOptions {
 
   /** Lets the run begin not before this instant, by the database's clock. */
   public StartOptions at(Instant at) {
-    this.at = at;
+    this.at = Instants.storable("A start time", at);
     return this;
   }
 

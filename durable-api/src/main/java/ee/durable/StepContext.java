@@ -122,7 +122,7 @@ public interface StepContext {
   <T> void update(String key, Class<T> type, UnaryOperator<T> change);
 
   /** Replaces a value by a function of it, or of {@code initial} if the context has no such key. */
-  <T> void update(String key, T initial, UnaryOperator<T> change);
+  <T> void update(String key, Class<T> type, T initial, UnaryOperator<T> change);
 
   /**
    * Adds a value to the end of a list; a missing key becomes a list of one.

@@ -111,6 +111,9 @@ final class JsonReading {
   }
 
   private static @Nullable Object bind(JsonValue value, Class<?> type) {
+    if (value instanceof JsonObject object && RecordBinding.binds(type)) {
+      return RecordBinding.read(object, type);
+    }
     return Binding.jsonb().fromJson(value.toString(), type);
   }
 

@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes Java values as JSON values and reads them back. */
@@ -59,10 +58,6 @@ public final class JsonValues {
 
   /** Returns an exact number as a JSON number. */
   static JsonNumber number(BigDecimal number) {
-    return Binding.JSON.createValue(number);
-  }
-
-  static JsonNumber number(BigInteger number) {
     return Binding.JSON.createValue(number);
   }
 

@@ -9,7 +9,7 @@ import jakarta.json.bind.JsonbException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one Java value as JSON, watching how deep it is. */
 final class JsonWriting {
+
+  private static final int MOST_DIGITS = 1000;
 
   private int depth;
 
@@ -43,8 +45,7 @@ final class JsonWriting {
       return data.json();
     }
     if (isText(value)) {
-      return Binding.JSON.createValue(
-          value instanceof Enum<?> constant ? constant.name() : value.toString());
+      return Binding.JSON.createValue(text(value));
     }
     return nested(value);
   }
@@ -58,6 +59,11 @@ final class JsonWriting {
         || value instanceof RunId;
   }
 
+  /** A constant is read back by its name, whatever its toString() says. */
+  private static String text(@Nullable Object value) {
+    return value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
+  }
+
   private static JsonValue number(Number number) {
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
       return Binding.JSON.createValue(number.intValue());
@@ -65,15 +71,23 @@ final class JsonWriting {
     if (number instanceof Long whole) {
       return Binding.JSON.createValue(whole);
     }
-    if (number instanceof BigInteger whole) {
-      return JsonValues.number(whole);
-    }
     try {
-      return JsonValues.number(new BigDecimal(number.toString()));
+      return exact(new BigDecimal(number.toString()));
     } catch (NumberFormatException notFinite) {
       throw new InvalidPayloadException(
           "%s is no number that JSON knows.".formatted(number), notFinite);
     }
+  }
+
+  /** A few characters such as 1e999999999 would be a billion digits in the database. */
+  private static JsonValue exact(BigDecimal number) {
+    if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw new InvalidPayloadException(
+          "A number has more than %d digits: %s..."
+              .formatted(MOST_DIGITS, number.round(new MathContext(10))));
+    }
+    // As the database writes it: 1E+3 is 1000 before and after.
+    return JsonValues.number(number.scale() < 0 ? number.setScale(0) : number);
   }
 
   private JsonValue nested(Object value) {
@@ -88,7 +102,7 @@ final class JsonWriting {
       }
       if (value instanceof Map<?, ?> map) {
         JsonObjectBuilder object = Binding.JSON.createObjectBuilder();
-        map.forEach((key, element) -> object.add(String.valueOf(key), write(element)));
+        map.forEach((key, element) -> object.add(text(key), write(element)));
         return object.build();
       }
       if (value instanceof Iterable<?> elements) {
@@ -98,6 +112,9 @@ final class JsonWriting {
       }
       if (value.getClass().isArray()) {
         return array(value);
+      }
+      if (RecordBinding.binds(value.getClass())) {
+        return RecordBinding.write(value, this);
       }
       return isHandle(value) ? Binding.JSON.createValue(value.toString()) : bean(value);
     } finally {
@@ -116,17 +133,29 @@ final class JsonWriting {
   /** Things that mean nothing outside this JVM: threads, classes, streams, functions. */
   private static boolean isHandle(Object value) {
     Class<?> type = value.getClass();
-    String module = String.valueOf(type.getModule().getName());
-    boolean isData =
-        value instanceof java.net.URI
-            || value instanceof java.util.Date
-            || value instanceof java.util.Locale
-            || value instanceof java.util.Calendar
-            || value instanceof java.net.URL
-            || value instanceof java.util.TimeZone;
-    return type.isHidden()
-        || Proxy.isProxyClass(type)
-        || (module.startsWith("j") && type.getModule().isNamed() && !isData);
+    return type.isHidden() || Proxy.isProxyClass(type) || (isOfThePlatform(type) && !isData(value));
+  }
+
+  /** A server's own thread is a thread all the same, so the superclasses count. */
+  private static boolean isOfThePlatform(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (each == Object.class || each == Record.class) {
+        return each == type;
+      }
+      if (each.getModule().isNamed() && each.getModule().getName().startsWith("j")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isData(Object value) {
+    return value instanceof java.net.URI
+        || value instanceof java.util.Date
+        || value instanceof java.util.Locale
+        || value instanceof java.util.Calendar
+        || value instanceof java.net.URL
+        || value instanceof java.util.TimeZone;
   }
 
   private static JsonValue bean(Object value) {

@@ -22,6 +22,8 @@ final class FlowRecorder implements Flow {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.:-]{1,200}");
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final Map<String, StepDefinition> steps = new LinkedHashMap<>();
   private final List<String> mistakes = new ArrayList<>();
   private String name;
@@ -73,6 +75,11 @@ final class FlowRecorder implements Flow {
   public Flow timeout(Duration newTimeout) {
     if (newTimeout.isZero() || newTimeout.isNegative()) {
       mistakes.add("its timeout must be longer than zero, but is " + newTimeout);
+    }
+    if (newTimeout.compareTo(LONGEST) > 0) {
+      mistakes.add(
+          "its timeout must not be longer than %d days, but is %s"
+              .formatted(LONGEST.toDays(), newTimeout));
     }
     this.timeout = newTimeout;
     return this;

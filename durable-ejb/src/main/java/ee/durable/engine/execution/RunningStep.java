@@ -10,7 +10,6 @@ import ee.durable.data.JsonValues;
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.error.InvalidPayloadException;
-import ee.durable.error.MissingKeyException;
 import ee.durable.outcome.ChildOutcome;
 import ee.durable.outcome.ChildOutcomes;
 import ee.durable.run.RunId;
@@ -134,12 +133,11 @@ final class RunningStep implements StepContext {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
-  public <T> void update(String key, T initial, UnaryOperator<T> change) {
+  public <T> void update(String key, Class<T> type, T initial, UnaryOperator<T> change) {
     checkUsable();
-    try {
-      update(key, (Class<T>) initial.getClass(), change);
-    } catch (MissingKeyException missing) {
+    if (context.has(key)) {
+      update(key, type, change);
+    } else {
       context.put(key, change.apply(initial));
     }
   }

@@ -2,6 +2,7 @@ package ee.durable.engine.family;
 
 import ee.durable.data.Data;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,9 @@ public final class Digest {
             text.append(',');
           });
       text.append(']');
+    } else if (value instanceof JsonNumber number) {
+      // The database writes 1.0E+7 as 10000000, and both have to name the same child.
+      text.append(number.bigDecimalValue().stripTrailingZeros().toPlainString());
     } else {
       text.append(value);
     }

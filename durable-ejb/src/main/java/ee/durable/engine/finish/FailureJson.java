@@ -4,13 +4,15 @@ import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.error.StepFailedException;
 import ee.durable.run.Failure;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes failures of exceptions, and JSON of failures, such that they can always be stored. */
@@ -18,9 +20,6 @@ public final class FailureJson {
 
   private static final int LONGEST = 8192;
   private static final int MOST_CAUSES = 8;
-
-  /** The escape of NUL, and not the text that looks like one: its backslash is escaped itself. */
-  private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\{2})*)\\\\u0000");
 
   private FailureJson() {}
 
@@ -104,13 +103,26 @@ public final class FailureJson {
 
   private static Data storable(Data details) {
     String text = details.toString();
-    String safe = ESCAPED_NUL.matcher(text).replaceAll("$1?");
-    if (safe.length() > 8 * LONGEST) {
-      return Data.of(Map.of("truncated", storable(safe)));
+    return text.length() > 8 * LONGEST
+        ? Data.of(Map.of("truncated", storable(text)))
+        : Data.of(storable(details.json()));
+  }
+
+  /**
+   * Text by text: in the whole document an escaped NUL cannot be told from an escaped backslash.
+   */
+  private static JsonValue storable(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      Map<String, JsonValue> safe = new LinkedHashMap<>();
+      object.forEach((key, element) -> safe.put(storable(key), storable(element)));
+      return JsonValues.write(safe);
     }
-    return safe.equals(text) && text.equals(storable(text, Integer.MAX_VALUE))
-        ? details
-        : new Data(JsonValues.parse(storable(safe, Integer.MAX_VALUE)).asJsonObject());
+    if (value instanceof JsonArray array) {
+      return JsonValues.write(array.stream().map(FailureJson::storable).toList());
+    }
+    return value instanceof JsonString text
+        ? JsonValues.write(storable(text.getString(), Integer.MAX_VALUE))
+        : value;
   }
 
   /**

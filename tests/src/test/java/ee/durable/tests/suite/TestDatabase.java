@@ -31,7 +31,6 @@ public class TestDatabase implements LauncherSessionListener {
               .setServerConfig("fsync", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("timezone", "America/New_York") // XX-24: the engine must not care
               .start();
       System.setProperty(
           "durable.datasource.url",

@@ -1,0 +1,76 @@
+package ee.durable.engine.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.durable.jpa.run.Claim;
+import ee.durable.jpa.run.ClaimedRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ShelfTest {
+
+  private final Shelf shelf = new Shelf();
+
+  @Test
+  void runsAreTakenInTheOrderInWhichTheyWereClaimed() {
+    ClaimedRun one = run();
+    ClaimedRun other = run();
+    ClaimedRun last = run();
+    shelf.put(List.of(one, other));
+    shelf.put(List.of(last));
+
+    assertThat(shelf.size()).isEqualTo(3);
+    assertThat(shelf.take()).isEqualTo(one);
+    assertThat(shelf.size()).isEqualTo(2);
+    assertThat(shelf.takeAll()).containsExactly(other, last);
+    assertThat(shelf.take()).isNull();
+    assertThat(shelf.size()).isZero();
+  }
+
+  @Test
+  void nothingIsClaimedAheadBeforeRunsAreKnownToBeShort() {
+    assertThat(shelf.isWorthClaimingAhead()).isFalse();
+
+    for (int run = 0; run < 100; run++) {
+      shelf.tookNanos(Duration.ofMillis(2).toNanos());
+    }
+
+    assertThat(shelf.isWorthClaimingAhead()).isTrue();
+  }
+
+  @Test
+  void aFewLongRunsEndTheClaimingAhead() {
+    for (int run = 0; run < 100; run++) {
+      shelf.tookNanos(Duration.ofMillis(2).toNanos());
+    }
+
+    shelf.tookNanos(Duration.ofSeconds(1).toNanos());
+
+    assertThat(shelf.isWorthClaimingAhead()).isFalse();
+  }
+
+  @Test
+  void aFreshRunIsNotStale() {
+    shelf.put(List.of(run()));
+
+    assertThat(shelf.takeStale()).isEmpty();
+    assertThat(shelf.size()).isEqualTo(1);
+  }
+
+  private static ClaimedRun run() {
+    return new ClaimedRun(
+        new Claim(UUID.randomUUID(), 1, 0),
+        "workflow",
+        "default",
+        0,
+        new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null),
+        null,
+        0,
+        false,
+        "{}",
+        null,
+        List.of());
+  }
+}
