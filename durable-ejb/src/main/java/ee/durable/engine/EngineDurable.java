@@ -171,15 +171,31 @@ final class EngineDurable implements Durable {
     CountDownLatch ended = endedRuns.register(run.value());
     try {
       long end = System.nanoTime() + timeout.toNanos();
-      Run found = run(run);
-      while (!found.isFinal() && end - System.nanoTime() > 0) {
+      Optional<Run> last = look(run, end);
+      while (isOpen(last) && System.nanoTime() < end) {
         pause(ended, Math.min(POLL_NANOS, end - System.nanoTime()));
-        found = run(run);
+        last = look(run, end);
       }
-      return found;
+      return last.orElseGet(() -> run(run));
     } finally {
       endedRuns.unregister(run.value(), ended);
     }
+  }
+
+  /** Looks at the run; a database that is away for a moment is only a look that shows nothing. */
+  private Optional<Run> look(RunId run, long end) {
+    try {
+      return Optional.of(run(run));
+    } catch (DurableUnavailableException away) {
+      if (System.nanoTime() < end) {
+        return Optional.empty();
+      }
+      throw away;
+    }
+  }
+
+  private static boolean isOpen(Optional<Run> run) {
+    return run.isEmpty() || !run.get().isFinal();
   }
 
   private static void pause(CountDownLatch ended, long nanos) {
