@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -68,9 +69,12 @@ public record PayloadLimits(int maxBytes) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > maxBytes) {
       throw new InvalidPayloadException(
-          ("The document has %,d bytes, at most %,d are allowed. Keep large data elsewhere and pass"
-                  + " a reference.")
-              .formatted(bytes, maxBytes));
+          String.format(
+              Locale.ROOT,
+              "The document has %,d bytes, at most %,d are allowed. Keep large data elsewhere and"
+                  + " pass a reference.",
+              bytes,
+              maxBytes));
     }
   }
 

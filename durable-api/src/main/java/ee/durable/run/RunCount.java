@@ -1,5 +1,7 @@
 package ee.durable.run;
 
+import java.util.Locale;
+
 /**
  * How many runs match, counted up to a limit so that a count costs little however long the history.
  *
@@ -14,6 +16,6 @@ public record RunCount(int value, boolean isExact) {
   /** Returns the number as people write it, {@code 10,000+} where counting stopped. */
   @Override
   public String toString() {
-    return "%,d%s".formatted(value, isExact ? "" : "+");
+    return String.format(Locale.ROOT, "%,d%s", value, isExact ? "" : "+");
   }
 }

@@ -171,7 +171,7 @@ class JsonValuesTest {
         .withMessageContainingAll("Key 'n'", "int", "three");
   }
 
-  private record Positive(int n) {
+  record Positive(int n) {
     Positive {
       if (n < 1) {
         throw new IllegalArgumentException("n must be positive");
