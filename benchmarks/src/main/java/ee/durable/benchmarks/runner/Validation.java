@@ -11,7 +11,7 @@ enum Validation {
   private static final String METHOD =
       " --validationmethod custom-validation"
           + " --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
-          + " --failconnection=true";
+          + "";
 
   private final String title;
   private final String option;
