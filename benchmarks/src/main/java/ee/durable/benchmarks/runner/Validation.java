@@ -10,8 +10,7 @@ enum Validation {
 
   private static final String METHOD =
       " --validationmethod custom-validation"
-          + " --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
-          + "";
+          + " --validationclassname org.glassfish.api.jdbc.validation.PostgresConnectionValidation";
 
   private final String title;
   private final String option;
