@@ -25,7 +25,7 @@ public final class Takeover {
     this.newsDesk = newsDesk;
   }
 
-  /** Takes over what dead nodes own. */
+  /** Takes over what dead nodes own, and forgets those that have been dead for long. */
   public void run() {
     List<String> queues;
     do {
@@ -37,5 +37,10 @@ public final class Takeover {
         newsDesk.publish(news);
       }
     } while (queues.size() == BATCH);
+    forgetDead();
+  }
+
+  private void forgetDead() {
+    transactions.inNew(tx -> new Nodes(tx.database()).forgetDead());
   }
 }

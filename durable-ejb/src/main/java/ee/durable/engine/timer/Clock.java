@@ -68,7 +68,9 @@ public final class Clock {
 
   /** Arms a moment that somebody knows to be near, without waiting for the next look. */
   public void near(Near near) {
-    if (near.in().compareTo(HORIZON) <= 0) {
+    if (!near.isCall() && near.in().isZero()) {
+      makePending();
+    } else if (near.in().compareTo(HORIZON) <= 0) {
       arm(new Due(near.run(), near.isCall(), near.in()));
     }
   }

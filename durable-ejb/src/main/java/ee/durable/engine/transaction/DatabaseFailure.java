@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseFailure {
 
-  private static final List<String> LOST_CONNECTION = List.of("08", "57P", "53", "58");
+  /** Connections (08, 57P), resources (53, 58), and transactions that gave way to others (40). */
+  private static final List<String> PASSING = List.of("08", "57P", "53", "58", "40");
 
   private DatabaseFailure() {}
 
-  /** Returns whether the connection to the database was lost, or could not be had. */
+  /**
+   * Returns whether the connection to the database was lost or could not be had, or the transaction
+   * had to give way to another in a deadlock.
+   */
   public static boolean isConnectionLoss(Throwable thrown) {
     String state = sqlState(thrown);
     return state == null
         ? causes(thrown).stream().anyMatch(SQLException.class::isInstance) // the pool's own words
-        : LOST_CONNECTION.stream().anyMatch(state::startsWith);
+        : PASSING.stream().anyMatch(state::startsWith);
   }
 
   /** Returns whether the database refused what was written. */
