@@ -38,7 +38,7 @@ class KilledNodesLightIT {
     lab.close();
   }
 
-  /** Orders keep coming in while a node is killed every second or so and another begins. */
+  /** Orders keep coming in while nodes are killed in the middle of them and others begin. */
   @Test
   void everyOrderIsProcessedOnceThoughNodesAreKilled() {
     long seed = Long.getLong("light.seed", System.nanoTime());
@@ -51,15 +51,17 @@ class KilledNodesLightIT {
     nodes.forEach(node -> lab.awaitAlive(node.label()));
 
     List<Order> orders = new ArrayList<>();
+    long interrupted = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       NodeProcess next = lab.prepare("node-" + (NODES + kill));
-      int until = ORDERS * (kill + 1) / KILLS;
-      while (orders.size() < until) {
+      NodeProcess victim = nodes.remove(random.nextInt(nodes.size()));
+      lab.awaitAlive(victim.label());
+      while (orders.size() < ORDERS * (kill + 1) / KILLS || owned(victim) == 0) {
         orders.add(Order.start(lab, orders.size()));
-        LockSupport.parkNanos(random.nextInt(60_000_000));
       }
-      LockSupport.parkNanos(random.nextInt(800_000_000));
-      nodes.remove(random.nextInt(nodes.size())).kill();
+      LockSupport.parkNanos(random.nextInt(50_000_000));
+      victim.kill();
+      interrupted += owned(victim);
       nodes.add(next.go());
     }
 
@@ -67,10 +69,19 @@ class KilledNodesLightIT {
     assertThat(lab.doubled()).isEmpty();
     orders.forEach(order -> order.check(lab));
     System.out.printf(
-        "%d kills, %d runs, %d of them taken over%n",
+        "%d kills interrupted %d runs of %d; %d nodes wrote the ledger%n",
         KILLS,
+        interrupted,
         lab.count("select count(*) from durable.runs"),
         lab.count("select count(distinct node) from durable.ledger"));
+    assertThat(interrupted).isPositive();
+  }
+
+  private static long owned(NodeProcess node) {
+    return lab.count(
+        "select count(*) from durable.runs r join durable.nodes n on n.id = r.owner"
+            + " where n.label = ?",
+        node.label());
   }
 
   @Test

@@ -233,7 +233,7 @@ final class Lab implements AutoCloseable {
 
   static void eventually(String what, java.util.concurrent.Callable<Boolean> condition) {
     await(what)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
         .dontCatchUncaughtExceptions() // a dead node dies in its threads
         .ignoreExceptions()
