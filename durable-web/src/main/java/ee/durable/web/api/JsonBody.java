@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record JsonBody(
     @Nullable String contentType, @Nullable String contentEncoding, InputStream stream) {
 
+  private static final long MOST_DRAINED = 16L * 1024 * 1024;
   private static final PayloadLimits LIMITS = PayloadLimits.DEFAULT;
   private static final Pattern JSON_IN_UTF_8 =
       Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*");
@@ -56,6 +57,24 @@ record JsonBody(
     return Optional.of(parse(text(bytes)));
   }
 
+  /**
+   * Reads on for a while and throws away what it reads: a client that is still writing would see
+   * its connection break instead of the answer. Nobody is listened to for ever.
+   */
+  private void drain() {
+    try {
+      for (long left = MOST_DRAINED; left > 0; ) {
+        long skipped = stream.skip(left);
+        if (skipped <= 0) {
+          return;
+        }
+        left -= skipped;
+      }
+    } catch (IOException gone) {
+      // the client does not want the answer any more
+    }
+  }
+
   private byte[] bytes() {
     byte[] bytes;
     try {
@@ -67,6 +86,7 @@ record JsonBody(
           "The body broke off before its end: %s".formatted(broken.getMessage()));
     }
     if (bytes.length > LIMITS.maxBytes()) {
+      drain();
       throw new ProblemException(
           ProblemType.BODY_TOO_LARGE,
           String.format(

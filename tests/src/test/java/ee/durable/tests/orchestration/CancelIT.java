@@ -64,6 +64,7 @@ class CancelIT {
 
   @Test
   void cancelOfAWaitingParentCancelsItsPendingChild() { // OR-09
+    sql.makeQueue("served by nobody");
     RunId parent = durable.start(Caller.class, Map.of("queue", "served by nobody"));
     RunId child = onlyChild(parent);
     assertThat(durable.run(child).status()).isEqualTo(PENDING);

@@ -156,6 +156,7 @@ class TimeoutsIT {
 
   @Test
   void timeOfAnOverdueRunInNobodysQueuePassesToo() { // XX-27
+    sql.makeQueue("nobody's");
     RunId run =
         durable.start(HurriedStep.class, Map.of("gate", gate), start -> start.queue("nobody's"));
 

@@ -42,6 +42,7 @@ class ConcurrentClaimIT {
 
   @BeforeEach
   void register() {
+    sql.makeQueue(queue);
     transactions.inNew(
         tx -> {
           new Nodes(tx.database()).register(node, "of a test");

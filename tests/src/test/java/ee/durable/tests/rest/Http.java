@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Asks the deployment over HTTP, as a stranger would. */
 public final class Http {
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   /** Creates a client of the deployment. */

@@ -30,6 +30,11 @@ public class Sql {
     }
   }
 
+  /** Makes a queue that no node works for; the engine refuses names that no node knows. */
+  public void makeQueue(String name) {
+    update("insert into durable.queues (name) values (?) on conflict do nothing", name);
+  }
+
   /** Returns the number in the first column of the first row. */
   public long count(String sql, Object... parameters) {
     return Long.parseLong(text(sql, parameters));
