@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 record JsonBody(
     @Nullable String contentType, @Nullable String contentEncoding, InputStream stream) {
 
-  private static final long MOST_DRAINED = 16L * 1024 * 1024;
+  /** How much of a body that is refused is still read, and thrown away. */
+  static final long MOST_DRAINED = 16L * 1024 * 1024;
+
   private static final PayloadLimits LIMITS = PayloadLimits.DEFAULT;
   private static final Pattern JSON_IN_UTF_8 =
       Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*");
