@@ -1,5 +1,8 @@
 package ee.durable;
 
+import ee.durable.input.Input;
+import ee.durable.input.InputId;
+import ee.durable.input.InputQuery;
 import ee.durable.run.Attempt;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
@@ -7,8 +10,11 @@ import ee.durable.run.RunCount;
 import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
+import ee.durable.run.SentEvent;
+import ee.durable.run.Wait;
 import ee.durable.run.WorkflowInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +134,115 @@ public interface Durable {
    * @throws IllegalStateException if the caller has a transaction: the run could not be seen to end
    */
   Run await(RunId run, Duration timeout);
+
+  // Events
+
+  /** Sends an event. See {@link #sendEvent(RunId, String, Object, Consumer)}. */
+  default void sendEvent(RunId run, String name, @Nullable Object payload) {
+    sendEvent(run, name, payload, options -> {});
+  }
+
+  /**
+   * Sends an event to a run. If the run waits for it, it goes on; if not yet, the event is kept
+   * until it does. Events of one sender arrive in the order in which they were sent.
+   *
+   * @param name of the event, 1 to 200 characters
+   * @param payload anything that can be written as JSON, null too
+   * @param options receives the key by which a repeated event is dropped
+   * @return true; false if an event with the key was sent to the run before, which counts
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.RunEndedException if the run has ended; the event was not kept
+   * @throws ee.durable.error.InvalidPayloadException if the payload cannot be stored
+   */
+  boolean sendEvent(
+      RunId run, String name, @Nullable Object payload, Consumer<SendOptions> options);
+
+  /**
+   * Sends an event to every run that waits for it at this moment with the given correlation key.
+   * Runs that do not wait for it yet do not receive it.
+   *
+   * <pre>{@code
+   * durable.broadcast("payment.confirmed", payment, send -> send.correlation("order-4711"));
+   * }</pre>
+   *
+   * @param options receives the correlation key, which is required, and the event's key
+   * @return how many runs it was sent to
+   */
+  int broadcast(String name, @Nullable Object payload, Consumer<SendOptions> options);
+
+  /** Lists the events that were sent to a run, in the order in which they were. */
+  List<SentEvent> events(RunId run);
+
+  // Waits
+
+  /** Lists what a run has waited for and waits for, in order; what is open has no outcome. */
+  List<Wait> waits(RunId run);
+
+  /**
+   * Ends what a run waits for: an event, an input, a sleep. The run goes on with the outcome
+   * <em>cancelled</em>.
+   *
+   * @param reason kept with the wait; null for none
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotWaitingException if the run does not wait for one of these
+   */
+  void cancelWait(RunId run, @Nullable String reason);
+
+  // Inputs
+
+  /** Answers an input for nobody in particular. See {@link #provideInput(RunId, String, Object, String)}. */
+  default void provideInput(RunId run, String name, @Nullable Object answer) {
+    provideInput(run, name, answer, null);
+  }
+
+  /**
+   * Answers the question that a run has asked. The answer is checked against the question; one that
+   * does not fit changes nothing, and the question stays open.
+   *
+   * @param name of the input
+   * @param answer for an approval an {@link ee.durable.input.Approval} or a boolean, for a choice
+   *     its value or a list of values, for a text the text, for a form a map or record
+   * @param by who answers, kept with the answer; null if that is not known
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.InputNotOpenException if the run does not ask this, or not any more
+   * @throws ee.durable.error.InvalidAnswerException if the answer does not fit; with one message for
+   *     each field
+   */
+  void provideInput(RunId run, String name, @Nullable Object answer, @Nullable String by);
+
+  /** Lists inputs, those that are open unless the query says otherwise, oldest first. */
+  Page<Input> inputs(Consumer<InputQuery> query);
+
+  /**
+   * Hands an open input to somebody else.
+   *
+   * @param assignee null for nobody in particular
+   * @param role null for no role
+   * @throws ee.durable.error.InputNotOpenException if it is not open
+   */
+  void reassignInput(InputId input, @Nullable String assignee, @Nullable String role);
+
+  /**
+   * Sets another deadline for an open input.
+   *
+   * @param due null for none
+   * @throws ee.durable.error.InputNotOpenException if it is not open
+   */
+  void extendInput(InputId input, @Nullable Instant due);
+
+  // Operating
+
+  /**
+   * Lets a blocked run go on at a step that its deployed workflow has, in place of the one it does
+   * not have any more.
+   *
+   * @param step the path of a step or block; null for the one at which the run stands, if it is
+   *     deployed again
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotBlockedException if the run is not blocked
+   * @throws ee.durable.error.UnknownStepException if no deployed version has this step
+   */
+  void resume(RunId run, @Nullable String step);
 
   /** Lists the workflows that this application has deployed, by name. */
   List<WorkflowInfo> workflows();

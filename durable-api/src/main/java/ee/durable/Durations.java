@@ -18,6 +18,14 @@ final class Durations {
     return notTooLong(what, duration);
   }
 
+  static Duration notNegative(String what, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "%s must not be negative, but was %s.".formatted(what, duration));
+    }
+    return notTooLong(what, duration);
+  }
+
   static Duration notTooLong(String what, Duration duration) {
     if (duration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(

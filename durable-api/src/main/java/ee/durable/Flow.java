@@ -1,7 +1,6 @@
 package ee.durable;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * Receives the description of a workflow: its name and its steps, in the order in which they run.
@@ -11,23 +10,28 @@ import java.util.function.Consumer;
  *     .step("charge_payment", this::chargePayment, step -> step.retry(Retry.exponential(3)))
  *     .step("send_email", this::sendEmail);
  * }</pre>
- *
- * <p>Names may hold up to 200 letters, digits, {@code _ - . :}. They are stored with every run: a
- * renamed step is a new step. A body is a method reference or a lambda with a block; a lambda that
- * is one call needs a parameter type: {@code (StepContext step) -> step.assign("a", 1)}.
  */
-@SuppressWarnings(
-    "overloads") // a method reference is never ambiguous, and a lambda only as told above
-public interface Flow {
+public interface Flow extends Steps<Flow> {
 
   /**
    * Names the workflow. Without it the name is the class name in snake case: {@code OrderWorkflow}
    * becomes {@code order_workflow}.
    *
-   * @param name unique among all workflows of the application
+   * @param name unique among all workflows of the application, but for versions of one
    * @return this flow
    */
   Flow name(String name);
+
+  /**
+   * Numbers the version of the workflow. Several versions may be deployed side by side, each a bean
+   * of its own with the same name: new runs begin with the highest, and a run keeps the version it
+   * began with for as long as a node that lives has it. After that it goes on with the highest
+   * version that knows its position, or is parked as {@link ee.durable.run.RunStatus#BLOCKED}.
+   *
+   * @param version 1 or more; the default is 1
+   * @return this flow
+   */
+  Flow version(int version);
 
   /**
    * Limits how long a run may take, from its start to its end, waits included. A run that is not
@@ -39,44 +43,12 @@ public interface Flow {
   Flow timeout(Duration timeout);
 
   /**
-   * Adds a step that answers nothing.
+   * Says which ends from outside undo what the run has done, by the compensations of its steps. A
+   * run whose step fails for good always does; one that is cancelled or times out does not unless
+   * it is said here.
    *
-   * @param name unique in this flow
-   * @param body what the step does
+   * @param causes ends that compensate
    * @return this flow
    */
-  default Flow step(String name, StepBody body) {
-    return step(name, body, options -> {});
-  }
-
-  /**
-   * Adds a step that answers nothing, with options.
-   *
-   * @param name unique in this flow
-   * @param body what the step does
-   * @param options receives retry and timeout
-   * @return this flow
-   */
-  Flow step(String name, StepBody body, Consumer<StepOptions> options);
-
-  /**
-   * Adds a step whose answer is merged into the context.
-   *
-   * @param name unique in this flow
-   * @param body what the step does
-   * @return this flow
-   */
-  default Flow step(String name, StepFunction body) {
-    return step(name, body, options -> {});
-  }
-
-  /**
-   * Adds a step whose answer is merged into the context, with options.
-   *
-   * @param name unique in this flow
-   * @param body what the step does
-   * @param options receives retry and timeout
-   * @return this flow
-   */
-  Flow step(String name, StepFunction body, Consumer<StepOptions> options);
+  Flow compensateOn(EndCause... causes);
 }

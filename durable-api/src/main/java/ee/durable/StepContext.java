@@ -5,11 +5,19 @@ import ee.durable.error.MissingKeyException;
 import ee.durable.error.StepFailedException;
 import ee.durable.outcome.ChildOutcome;
 import ee.durable.outcome.ChildOutcomes;
+import ee.durable.outcome.EventOutcome;
+import ee.durable.outcome.EventsOutcome;
+import ee.durable.outcome.InputOutcome;
+import ee.durable.input.ApprovalOptions;
+import ee.durable.input.ChoiceOptions;
+import ee.durable.input.FormOptions;
+import ee.durable.input.TextOptions;
 import ee.durable.run.Failure;
 import ee.durable.run.RunId;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +39,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to the thread that runs the step, until the step returns.
  */
-public interface StepContext {
+public interface StepContext extends ContextReader {
 
   // What is running
-
-  /** Returns the id of the run. */
-  RunId run();
-
-  /** Returns the name of the workflow. */
-  String workflow();
-
-  /** Returns the name of the step. */
-  String name();
 
   /**
    * Returns the number of this attempt, 1 for the first. Entering again after a wait is the same
@@ -57,54 +56,6 @@ public interface StepContext {
    * @return for example {@code 0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77:3}
    */
   String idempotencyKey();
-
-  // Reading
-
-  /** Returns the run's input, as it was started; never changed by anybody. */
-  Data input();
-
-  /** Returns the run's input read as a record or bean. */
-  default <T> T input(Class<T> type) {
-    return input().as(type);
-  }
-
-  /** Returns the context as it stands, this step's writes included. */
-  Data context();
-
-  /**
-   * Returns the context as it stands, read as a record or bean; keys it does not know are left out.
-   */
-  default <T> T context(Class<T> type) {
-    return context().as(type);
-  }
-
-  /** Returns whether the context has the key, be its value {@code null}. */
-  boolean has(String key);
-
-  /**
-   * Returns a value of the context.
-   *
-   * @param type for example {@code String.class}, {@code BigDecimal.class}, {@code Instant.class},
-   *     a record, {@code List.class}, {@code Data.class}
-   * @throws MissingKeyException if the context has no such key or its value is null; it names the
-   *     keys there are
-   * @throws ee.durable.error.InvalidPayloadException if the value cannot be read as the type
-   */
-  default <T> T get(String key, Class<T> type) {
-    return context().get(key, type);
-  }
-
-  /**
-   * Returns a value of the context, or another one if there is no such key or its value is null.
-   */
-  default <T> T get(String key, Class<T> type, T otherwise) {
-    return find(key, type).orElse(otherwise);
-  }
-
-  /** Returns a value of the context, empty if there is no such key or its value is null. */
-  default <T> Optional<T> find(String key, Class<T> type) {
-    return context().find(key, type);
-  }
 
   // Writing
 
@@ -260,8 +211,141 @@ public interface StepContext {
     throw new StepFailedException(Failure.of("step_failed", message));
   }
 
-  /** Returns a list of the context, each element read as the type. */
-  default <T> List<T> list(String key, Class<T> element) {
-    return context().list(key, element);
+  // Waiting
+
+  /**
+   * Sleeps. The run holds no thread meanwhile and sleeps through restarts.
+   *
+   * @param duration zero or longer
+   * @return true; false if somebody ended the sleep by {@link Durable#cancelWait}
+   */
+  boolean sleep(Duration duration);
+
+  /**
+   * Sleeps until an instant, for example one of {@link BusinessTime}. An instant that has passed is
+   * no wait.
+   *
+   * @return true; false if somebody ended the sleep by {@link Durable#cancelWait}
+   */
+  boolean sleepUntil(Instant instant);
+
+  /** Waits for an event without a timeout. See {@link #waitForEvent(String, Consumer)}. */
+  default EventOutcome waitForEvent(String name) {
+    return waitForEvent(name, options -> {});
   }
+
+  /**
+   * Waits until an event of the name is sent to this run. Events that were sent before are kept for
+   * the run, and taken in the order in which they were sent, each by one wait: waiting twice for
+   * the same name waits for two events.
+   *
+   * <pre>{@code
+   * EventOutcome paid = step.waitForEvent("payment.confirmed",
+   *     wait -> wait.timeout(Duration.ofMinutes(15)));
+   * if (paid instanceof EventReceived received) {
+   *   step.assign("paid", received.event().data().getDecimal("amount"));
+   * }
+   * }</pre>
+   *
+   * @param name of the event, 1 to 200 characters
+   * @param options receives the timeout, its value, and a correlation key
+   */
+  EventOutcome waitForEvent(String name, Consumer<EventWait> options);
+
+  /** Waits for the first of several events. See {@link #waitForAny(Collection, Consumer)}. */
+  default EventOutcome waitForAny(Collection<String> names) {
+    return waitForAny(names, options -> {});
+  }
+
+  /** Waits until an event of one of the names is sent; which one, the outcome's event tells. */
+  EventOutcome waitForAny(Collection<String> names, Consumer<EventWait> options);
+
+  /** Waits for an event of each name. See {@link #waitForAll(Collection, Consumer)}. */
+  default EventsOutcome waitForAll(Collection<String> names) {
+    return waitForAll(names, options -> {});
+  }
+
+  /** Waits until an event of each name was sent. */
+  EventsOutcome waitForAll(Collection<String> names, Consumer<EventWait> options);
+
+  /**
+   * Waits until events of so many of the names were sent.
+   *
+   * @param count 1 to the number of names
+   */
+  EventsOutcome waitForSome(int count, Collection<String> names, Consumer<EventWait> options);
+
+  // Asking people
+
+  /**
+   * Asks somebody to approve something, and waits for the answer.
+   *
+   * <pre>{@code
+   * InputOutcome answer = step.waitForApproval("manager",
+   *     ask -> ask.prompt("Approve 500 EUR?").role("managers").timeout(Duration.ofDays(3)));
+   * }</pre>
+   *
+   * @param name of the input, by which {@link Durable#provideInput} answers it
+   * @param ask receives prompt, metadata, assignee, role and deadline
+   */
+  InputOutcome waitForApproval(String name, Consumer<ApprovalOptions> ask);
+
+  /** Asks somebody to choose, and waits for the answer. */
+  InputOutcome waitForChoice(String name, Consumer<ChoiceOptions> ask);
+
+  /** Asks somebody for a text, and waits for the answer. */
+  InputOutcome waitForText(String name, Consumer<TextOptions> ask);
+
+  /** Asks somebody to fill in a form, and waits for the answer. */
+  InputOutcome waitForForm(String name, Consumer<FormOptions> ask);
+
+  // Effects
+
+  /**
+   * Does something to the world outside, and never again: what it answers is recorded the moment it
+   * succeeds, in a transaction of its own, and answered from then on, in every pass and attempt of
+   * the step, and after every crash but one that falls into that very moment. For that one hand
+   * {@link #idempotencyKey} to the service as well.
+   *
+   * <pre>{@code
+   * String token = step.once("charge-card", () -> gateway.charge(card));
+   * }</pre>
+   *
+   * @param name unique in the step
+   * @param effect what to do; it does not take part in the step's transaction as far as the record
+   *     is concerned. What it throws fails the attempt, and it is done again in the next.
+   * @return what it answered, null if that was null
+   */
+  default String once(String name, Effect<String> effect) {
+    return once(name, String.class, effect);
+  }
+
+  /** Does something that answers nothing, once. See {@link #once(String, Effect)}. */
+  default void once(String name, Action action) {
+    once(
+        name,
+        Object.class,
+        () -> {
+          action.perform();
+          return Map.of();
+        });
+  }
+
+  /**
+   * Does something that answers a value, once.
+   *
+   * @param type the type the answer is read as; it is recorded as JSON
+   */
+  <T> T once(String name, Class<T> type, Effect<T> effect);
+
+  // Blocks
+
+  /**
+   * Returns the outcomes of a parallel block or a loop over items that this run has come through,
+   * the last time it did. What a branch wrote to its context is its result.
+   *
+   * @param block the block's name, or its path if the name alone is not clear
+   * @throws ee.durable.error.MissingKeyException if it has kept no outcomes
+   */
+  ChildOutcomes results(String block);
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * One attempt of one step. Entering a step again after a wait is the same attempt.
  *
  * @param run the run
- * @param step the step's name
+ * @param kind whether the step was done or undone
+ * @param step the step's path
  * @param position how many steps the run had committed before, 0 for the first step
  * @param number 1 for the first attempt of the step
  * @param outcome how it ended, or that it has not
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Attempt(
     RunId run,
+    Kind kind,
     String step,
     int position,
     int number,
@@ -35,11 +37,19 @@ public record Attempt(
     children = List.copyOf(children);
   }
 
+  /** Whether an attempt does or undoes its step. */
+  public enum Kind {
+    /** It does the step. */
+    STEP,
+    /** It undoes the step. */
+    COMPENSATION
+  }
+
   /** How an attempt ended, or that it has not. */
   public enum Outcome {
     /** A worker is on it. */
     RUNNING,
-    /** It waits for its children. */
+    /** It waits. */
     WAITING,
     /** Committed. */
     COMPLETED,

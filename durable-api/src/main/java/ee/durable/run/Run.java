@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param id its id
  * @param workflow the name of its workflow
+ * @param version the version of its workflow, 0 if no node that knows it has seen the run yet
  * @param status where it stands
  * @param queue the queue whose workers run it
  * @param priority higher runs first, 0 is usual
@@ -21,13 +22,15 @@ import java.util.Optional;
  * @param input its input; empty in lists
  * @param context its context after the last committed step; once it has completed, its result;
  *     empty in lists
- * @param failure why it did not complete
+ * @param failure why it did not complete, or why it is being undone
+ * @param isCompensating whether what it has done is being undone
  * @param family its place among other runs
  * @param times when what happened
  */
 public record Run(
     RunId id,
     String workflow,
+    int version,
     RunStatus status,
     String queue,
     int priority,
@@ -39,6 +42,7 @@ public record Run(
     Data input,
     Data context,
     Optional<Failure> failure,
+    boolean isCompensating,
     Family family,
     Times times) {
 
@@ -55,9 +59,14 @@ public record Run(
    * @param ref its name within that step
    * @param step that step's name
    * @param depth 0 for a run that an application started, 1 for its children, and so on
+   * @param scope the path of the parallel branch or loop that it runs; empty for a whole workflow
    */
   public record Family(
-      Optional<RunId> parent, Optional<String> ref, Optional<String> step, int depth) {}
+      Optional<RunId> parent,
+      Optional<String> ref,
+      Optional<String> step,
+      int depth,
+      Optional<String> scope) {}
 
   /**
    * When what happened, by the database's clock.

@@ -4,6 +4,16 @@ package ee.durable.run;
 public enum WaitKind {
   /** One or more called children. */
   CALL,
+  /** The branches of a parallel block, or the items of a loop. */
+  BLOCK,
+  /** One or more events. */
+  EVENT,
+  /** Somebody's answer. */
+  INPUT,
+  /** The end of a sleep. */
+  SLEEP,
   /** The delay before the next attempt of a failed step. */
-  RETRY
+  RETRY,
+  /** Its turn, as an item or branch of a block that runs only so many at a time. */
+  TURN
 }

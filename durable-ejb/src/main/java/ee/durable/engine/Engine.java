@@ -2,15 +2,9 @@ package ee.durable.engine;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import ee.durable.Durable;
-import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.KnownQueues;
-import ee.durable.engine.definition.StepDefinition;
-import ee.durable.engine.execution.Detours;
 import ee.durable.engine.execution.RunExecutor;
-import ee.durable.engine.execution.StepCommitter;
-import ee.durable.engine.execution.StepRunner;
-import ee.durable.engine.execution.StepWatches;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.ParentNotifier;
 import ee.durable.engine.family.Postman;
@@ -24,14 +18,18 @@ import ee.durable.engine.recovery.FailureDetector;
 import ee.durable.engine.recovery.Heart;
 import ee.durable.engine.recovery.MessageSweeper;
 import ee.durable.engine.recovery.Reconciler;
+import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.recovery.Takeover;
+import ee.durable.engine.recovery.TurnSweeper;
 import ee.durable.engine.start.RunStarter;
-import ee.durable.engine.timer.CallTimeouts;
+import ee.durable.engine.timer.WaitTimeouts;
 import ee.durable.engine.timer.Clock;
 import ee.durable.engine.timer.RunTimeouts;
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.engine.waiting.EventSender;
+import ee.durable.engine.waiting.InputDesk;
 import ee.durable.engine.waiting.Suspender;
-import ee.durable.jpa.run.StepRecords;
+import ee.durable.engine.waiting.WaitCanceller;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -48,6 +46,9 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class Engine {
 
   private static final Logger LOG = System.getLogger(Engine.class.getName());
+
+  /** Of so many seconds one looks for what hardly ever happens. */
+  private static final int SELDOM = 10;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -67,6 +68,9 @@ public final class Engine {
   private final Takeover takeover;
   private final Reconciler reconciler;
   private final MessageSweeper messageSweeper;
+  private final Stranded stranded;
+  private final TurnSweeper turnSweeper;
+  private int ticks;
   private final Durable durable;
 
   /**
@@ -74,13 +78,15 @@ public final class Engine {
    *
    * @param threads lends the threads of workers and dispatchers
    * @param scheduler runs short work at a time
+   * @param observers are told what has happened
    */
   public Engine(
       Transactions transactions,
       Definitions definitions,
       EngineSettings settings,
       Executor threads,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Observers observers) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.settings = settings;
@@ -89,55 +95,57 @@ public final class Engine {
     queues = new KnownQueues(transactions, settings.queues().keySet());
     InFlight inFlight = new InFlight();
     EndedRuns endedRuns = new EndedRuns();
-    NewsRoom news = new NewsRoom(inFlight, endedRuns, threads);
+    NewsRoom news = new NewsRoom(inFlight, endedRuns, threads, observers);
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
 
     RunFinisher finisher = new RunFinisher(ender, node, definitions);
     StepFailer failer = new StepFailer(transactions, finisher, inFlight);
-    StepRunner steps =
-        new StepRunner(
-            transactions,
-            definitions,
-            queues,
-            settings,
-            new StepWatches(scheduler, inFlight, failer, news),
-            new StepCommitter(finisher),
-            inFlight);
     clock =
         new Clock(
             transactions,
             scheduler,
-            new CallTimeouts(transactions),
+            new WaitTimeouts(transactions),
             new RunTimeouts(transactions, ender),
             news);
     news.employ(postman, clock);
     Suspender suspender = new Suspender(transactions, definitions, inFlight, node);
     executor =
         new RunExecutor(
+            transactions,
             definitions,
-            steps,
+            queues,
+            settings,
+            scheduler,
             suspender,
+            finisher,
+            ender,
             failer,
-            new Detours(transactions, ender),
             inFlight,
             news);
     RunClaimer claimer = new RunClaimer(transactions, definitions, inFlight, node);
     settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer, news));
 
-    heart = new Heart(transactions, node, settings.label());
+    heart = new Heart(transactions, node, settings.label(), definitions);
     failureDetector =
         new FailureDetector(transactions, node, settings.nodeTimeout(), System::nanoTime);
     takeover = new Takeover(transactions, news);
     reconciler = new Reconciler(transactions, inFlight, node);
     messageSweeper = new MessageSweeper(transactions, postman, news);
+    stranded = new Stranded(transactions, definitions, news);
+    turnSweeper = new TurnSweeper(transactions, news);
     durable =
         new EngineDurable(
             transactions,
             definitions,
-            new RunStarter(definitions, queues, settings),
-            canceller,
+            new EngineDurable.Desks(
+                new RunStarter(definitions, queues, settings),
+                canceller,
+                new EventSender(settings.input()),
+                new InputDesk(settings.input()),
+                new WaitCanceller(),
+                stranded),
             news,
             endedRuns);
   }
@@ -154,7 +162,7 @@ public final class Engine {
   public void start() {
     heart.beat();
     queues.publish();
-    definitions.all().forEach(this::unblock);
+    attempt("care for stranded runs", stranded::run);
     dispatchers.forEach(threads::execute);
     LOG.log(
         Level.INFO,
@@ -165,11 +173,6 @@ public final class Engine {
         definitions.names());
   }
 
-  private void unblock(Definition workflow) {
-    List<String> steps = workflow.steps().stream().map(StepDefinition::name).toList();
-    transactions.inNew(tx -> new StepRecords(tx.database()).unblock(workflow.name(), steps));
-  }
-
   /** Does what has to be done every second, each part whatever happens to the others. */
   public void tick() {
     attempt("heart", heart::beat);
@@ -178,6 +181,11 @@ public final class Engine {
     attempt("failure detector", failureDetector::look);
     attempt("takeover", takeover::run);
     attempt("reconciler", reconciler::run);
+    ticks++;
+    if (ticks % SELDOM == 0) {
+      attempt("care for stranded runs", stranded::run);
+      attempt("turns", turnSweeper::run);
+    }
   }
 
   private static void attempt(String part, Runnable work) {

@@ -1,26 +1,34 @@
 package ee.durable.engine;
 
 import ee.durable.Durable;
+import ee.durable.SendOptions;
 import ee.durable.StartOptions;
 import ee.durable.Workflow;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.StepDefinition;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.RunCanceller;
+import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.engine.view.Cursor;
-import ee.durable.engine.view.Snapshots;
+import ee.durable.engine.view.InputCursor;
+import ee.durable.engine.view.RunViews;
+import ee.durable.engine.waiting.EventSender;
+import ee.durable.engine.waiting.EventSender.Event;
+import ee.durable.engine.waiting.InputDesk;
+import ee.durable.engine.waiting.WaitCanceller;
 import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.input.Input;
+import ee.durable.input.InputId;
+import ee.durable.input.InputQuery;
+import ee.durable.jpa.run.Inputs.After;
 import ee.durable.jpa.run.NewRun;
-import ee.durable.jpa.run.RunEntity;
-import ee.durable.jpa.run.RunReads;
 import ee.durable.run.Attempt;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
@@ -28,47 +36,56 @@ import ee.durable.run.RunCount;
 import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
+import ee.durable.run.SentEvent;
+import ee.durable.run.Wait;
 import ee.durable.run.WorkflowInfo;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What applications inject. Every method is one piece of work in the caller's transaction. */
+/**
+ * What applications inject. Every method is one piece of work in the caller's transaction, done by
+ * whoever is in charge of it.
+ */
 final class EngineDurable implements Durable {
-
-  private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Transactions transactions;
   private final Definitions definitions;
-  private final RunStarter starter;
-  private final RunCanceller canceller;
+  private final Desks desks;
   private final NewsDesk newsDesk;
-  private final EndedRuns endedRuns;
+  private final Awaiting awaiting;
+
+  /** Who is in charge of what. */
+  record Desks(
+      RunStarter starter,
+      RunCanceller canceller,
+      EventSender events,
+      InputDesk inputs,
+      WaitCanceller waits,
+      Stranded stranded) {}
 
   EngineDurable(
       Transactions transactions,
       Definitions definitions,
-      RunStarter starter,
-      RunCanceller canceller,
+      Desks desks,
       NewsDesk newsDesk,
       EndedRuns endedRuns) {
     this.transactions = transactions;
     this.definitions = definitions;
-    this.starter = starter;
-    this.canceller = canceller;
+    this.desks = desks;
     this.newsDesk = newsDesk;
-    this.endedRuns = endedRuns;
+    this.awaiting = new Awaiting(endedRuns, this::run);
   }
+
+  // Starting
 
   @Override
   public RunId start(
@@ -77,12 +94,13 @@ final class EngineDurable implements Durable {
   }
 
   @Override
-  public RunId start(String workflow, @Nullable Object input, Consumer<StartOptions> configure) {
-    StartOptions options = new StartOptions();
-    configure.accept(options);
-    NewRun run = starter.prepare(workflow, input, options);
-    return tellingAfterCommit((tx, news) -> starter.start(tx.database(), run, news));
+  public RunId start(String workflow, @Nullable Object input, Consumer<StartOptions> options) {
+    NewRun run =
+        desks.starter().prepare(workflow, input, configured(new StartOptions(), options));
+    return tellingAfterCommit((tx, news) -> desks.starter().start(tx.database(), run, news));
   }
+
+  // Looking
 
   @Override
   public Run run(RunId run) {
@@ -91,74 +109,57 @@ final class EngineDurable implements Durable {
 
   @Override
   public Optional<Run> find(RunId run) {
-    return reading(reads -> reads.find(run.value()).map(Snapshots::full));
+    return viewing(views -> views.find(run));
   }
 
   @Override
-  public Page<Run> runs(Consumer<RunQuery> configure) {
-    RunQuery query = configured(configure);
-    Optional<UUID> after = Cursor.read(query.after());
-    List<Run> runs =
-        reading(reads -> reads.list(query, after).stream().map(Snapshots::brief).toList());
-    if (runs.size() <= query.limit()) {
-      return new Page<>(runs, Optional.empty());
-    }
-    List<Run> page = runs.subList(0, query.limit());
-    return new Page<>(page, Optional.of(Cursor.after(page.get(page.size() - 1).id())));
+  public Page<Run> runs(Consumer<RunQuery> query) {
+    RunQuery configured = configured(new RunQuery(), query);
+    Optional<UUID> after = Cursor.read(configured.after());
+    return viewing(views -> views.runs(configured, after));
   }
 
   @Override
-  public RunCount count(Consumer<RunQuery> configure) {
-    RunQuery query = configured(configure);
-    return reading(reads -> reads.count(query));
-  }
-
-  private static RunQuery configured(Consumer<RunQuery> configure) {
-    RunQuery query = new RunQuery();
-    configure.accept(query);
-    return query;
+  public RunCount count(Consumer<RunQuery> query) {
+    RunQuery configured = configured(new RunQuery(), query);
+    return viewing(views -> views.count(configured));
   }
 
   @Override
   public List<Run> children(RunId parent, RunStatus... statuses) {
-    List<RunStatus> wanted = Arrays.asList(statuses.length == 0 ? RunStatus.values() : statuses);
-    return reading(
-        reads -> {
-          UUID id = existing(reads, parent).id();
-          return reads.children(id, wanted).stream().map(Snapshots::brief).toList();
-        });
-  }
-
-  private static RunEntity existing(RunReads reads, RunId run) {
-    return reads.find(run.value()).orElseThrow(() -> new RunNotFoundException(run));
+    return viewing(views -> views.children(parent, statuses));
   }
 
   @Override
   public Map<RunId, Integer> childCounts(Collection<RunId> parents) {
-    List<UUID> ids = parents.stream().map(RunId::value).toList();
-    return reading(reads -> reads.childCounts(ids)).entrySet().stream()
-        .collect(Collectors.toMap(count -> new RunId(count.getKey()), Map.Entry::getValue));
+    return viewing(views -> views.childCounts(parents));
   }
 
   @Override
   public List<Attempt> attempts(RunId run) {
-    return reading(
-        reads -> {
-          RunEntity entity = existing(reads, run);
-          List<RunEntity> children = reads.children(run.value(), List.of(RunStatus.values()));
-          Optional<String> first =
-              definitions.find(entity.workflow()).map(Definition::first).map(StepDefinition::name);
-          return Snapshots.attempts(entity, reads.attempts(run.value()), children, first);
-        });
+    return viewing(views -> views.attempts(run));
   }
 
   @Override
-  public void cancel(RunId run, @Nullable String reason) {
-    tellingAfterCommit(
-        (tx, news) -> {
-          canceller.cancel(tx, run, reason, news);
-          return true;
-        });
+  public List<SentEvent> events(RunId run) {
+    return viewing(views -> views.events(run));
+  }
+
+  @Override
+  public List<Wait> waits(RunId run) {
+    return viewing(views -> views.waits(run));
+  }
+
+  @Override
+  public Page<Input> inputs(Consumer<InputQuery> query) {
+    InputQuery configured = configured(new InputQuery(), query);
+    Optional<After> after = InputCursor.read(configured.after());
+    return viewing(views -> views.inputs(configured, after));
+  }
+
+  @Override
+  public List<WorkflowInfo> workflows() {
+    return definitions.all().stream().map(Definition::info).toList();
   }
 
   @Override
@@ -168,56 +169,74 @@ final class EngineDurable implements Durable {
           "await() was called inside a transaction, which cannot see the run end. Call it after the"
               + " commit, or from a method without a transaction.");
     }
-    CountDownLatch ended = endedRuns.register(run.value());
-    try {
-      long end = System.nanoTime() + timeout.toNanos();
-      Optional<Run> last = look(run, end);
-      while (isOpen(last) && System.nanoTime() < end) {
-        pause(ended, Math.min(POLL_NANOS, end - System.nanoTime()));
-        last = look(run, end);
-      }
-      return last.orElseGet(() -> run(run));
-    } finally {
-      endedRuns.unregister(run.value(), ended);
-    }
+    return awaiting.await(run, timeout);
   }
 
-  /** Looks at the run; a database that is away for a moment is only a look that shows nothing. */
-  private Optional<Run> look(RunId run, long end) {
-    try {
-      return Optional.of(run(run));
-    } catch (DurableUnavailableException away) {
-      if (System.nanoTime() < end) {
-        return Optional.empty();
-      }
-      throw away;
-    }
-  }
+  // Telling runs
 
-  private static boolean isOpen(Optional<Run> run) {
-    return run.isEmpty() || !run.get().isFinal();
-  }
-
-  private static void pause(CountDownLatch ended, long nanos) {
-    try {
-      // Woken by a run that ends here; one that ends on another node is polled for.
-      ended.await(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for a run to end.", interrupted);
-    }
+  @Override
+  public void cancel(RunId run, @Nullable String reason) {
+    doing((tx, news) -> desks.canceller().cancel(tx, run, reason, news));
   }
 
   @Override
-  public List<WorkflowInfo> workflows() {
-    return definitions.all().stream()
-        .map(
-            workflow ->
-                new WorkflowInfo(
-                    workflow.name(),
-                    workflow.steps().stream().map(StepDefinition::name).toList(),
-                    workflow.timeout()))
-        .toList();
+  public boolean sendEvent(
+      RunId run, String name, @Nullable Object payload, Consumer<SendOptions> options) {
+    Event event = desks.events().prepare(name, payload, configured(new SendOptions(), options));
+    boolean isAlone = !transactions.isActive();
+    return tellingAfterCommit((tx, news) -> desks.events().send(tx, run, event, isAlone, news));
+  }
+
+  @Override
+  public int broadcast(String name, @Nullable Object payload, Consumer<SendOptions> options) {
+    Event event =
+        desks.events().prepareBroadcast(name, payload, configured(new SendOptions(), options));
+    return tellingAfterCommit((tx, news) -> desks.events().broadcast(tx, event, news));
+  }
+
+  @Override
+  public void cancelWait(RunId run, @Nullable String reason) {
+    doing((tx, news) -> desks.waits().cancel(tx, run, reason, news));
+  }
+
+  @Override
+  public void provideInput(RunId run, String name, @Nullable Object answer, @Nullable String by) {
+    doing((tx, news) -> desks.inputs().provide(tx, run, name, answer, by, news));
+  }
+
+  @Override
+  public void reassignInput(InputId input, @Nullable String assignee, @Nullable String role) {
+    doing((tx, news) -> desks.inputs().reassign(tx, input, assignee, role));
+  }
+
+  @Override
+  public void extendInput(InputId input, @Nullable Instant due) {
+    doing((tx, news) -> desks.inputs().extend(tx, input, due, news));
+  }
+
+  @Override
+  public void resume(RunId run, @Nullable String step) {
+    doing((tx, news) -> desks.stranded().resume(tx, run, step, news));
+  }
+
+  // Transactions
+
+  private static <O> O configured(O options, Consumer<O> configure) {
+    configure.accept(options);
+    return options;
+  }
+
+  @FunctionalInterface
+  private interface Deed {
+    void in(Tx tx, News news);
+  }
+
+  private void doing(Deed deed) {
+    tellingAfterCommit(
+        (tx, news) -> {
+          deed.in(tx, news);
+          return true;
+        });
   }
 
   @FunctionalInterface
@@ -237,11 +256,12 @@ final class EngineDurable implements Durable {
                 }));
   }
 
-  private <T> T reading(Function<RunReads, T> read) {
-    return available(() -> transactions.joined(tx -> read.apply(new RunReads(tx.database()))));
+  private <T> T viewing(Function<RunViews, T> view) {
+    return available(
+        () -> transactions.joined(tx -> view.apply(new RunViews(tx.database(), definitions))));
   }
 
-  private static <T> T available(java.util.function.Supplier<T> work) {
+  private static <T> T available(Supplier<T> work) {
     try {
       return work.get();
     } catch (DurableException refused) {

@@ -26,14 +26,16 @@ final class NewsRoom implements NewsDesk {
   private final InFlight inFlight;
   private final EndedRuns endedRuns;
   private final Executor threads;
+  private final Observers observers;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
   private volatile @Nullable Clock clock;
 
-  NewsRoom(InFlight inFlight, EndedRuns endedRuns, Executor threads) {
+  NewsRoom(InFlight inFlight, EndedRuns endedRuns, Executor threads, Observers observers) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
     this.threads = threads;
+    this.observers = observers;
   }
 
   /** The postman and the clock have news in their turn, so they come after the room. */
@@ -53,6 +55,8 @@ final class NewsRoom implements NewsDesk {
       inFlight.interrupt(run);
       endedRuns.ended(run);
     }
+    news.stoppedRuns().forEach(inFlight::interrupt);
+    news.happenings().forEach(observers::tell);
     news.nearRuns().forEach(this::arm);
     if (!news.messages().isEmpty()) {
       deliverSoon(news);

@@ -147,6 +147,10 @@ public final class Database {
       statement.setString(index, constant.name());
     } else if (value instanceof String[] texts) {
       statement.setArray(index, connection.createArrayOf("text", texts));
+    } else if (value instanceof Integer[] numbers) {
+      statement.setArray(index, connection.createArrayOf("integer", numbers));
+    } else if (value instanceof Long[] numbers) {
+      statement.setArray(index, connection.createArrayOf("bigint", numbers));
     } else if (value instanceof UUID[] ids) {
       statement.setArray(index, connection.createArrayOf("uuid", ids));
     } else {

@@ -21,7 +21,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import ee.durable.event.RunEvent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import javax.naming.InitialContext;
@@ -48,6 +51,8 @@ public class EngineStartup {
 
   @EJB private Transactions transactions;
   @Inject @Any private Instance<Workflow> workflows;
+  @Inject private Event<RunEvent> events;
+  @Inject private BeanManager beans;
   @Resource private ManagedScheduledExecutorService scheduler;
   private volatile @Nullable Engine engine;
 
@@ -59,7 +64,14 @@ public class EngineStartup {
     prepareSchema(configured);
     ManagedExecutorService threads = LentThreads.under(configured.executor());
     LentThreads.prove(threads, settings.workers() + settings.queues().size());
-    Engine started = new Engine(transactions, definitions, settings, threads, scheduler);
+    Engine started = 
+        new Engine(
+            transactions,
+            definitions,
+            settings,
+            threads,
+            scheduler,
+            new CdiObservers(events, beans));
     started.start();
     engine = started;
   }

@@ -1,7 +1,9 @@
 package ee.durable.engine.execution;
 
+import static ee.durable.jpa.run.LinkKind.BLOCK;
 import static ee.durable.jpa.run.LinkKind.CALL;
 import static ee.durable.jpa.run.LinkKind.START;
+import static ee.durable.jpa.run.LinkKind.UNDO;
 
 import ee.durable.CallOptions;
 import ee.durable.ChildStartOptions;
@@ -10,6 +12,7 @@ import ee.durable.TimeoutPolicy;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.engine.EngineSettings;
+import ee.durable.engine.definition.BlockDefinition;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.KnownQueues;
@@ -21,11 +24,16 @@ import ee.durable.jpa.run.Link;
 import ee.durable.jpa.run.LinkKind;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.jpa.run.NewRun.Lineage;
+import ee.durable.jpa.run.NewRun.What;
+import ee.durable.jpa.run.NewWait;
+import ee.durable.jpa.run.NewWait.ForChild;
+import ee.durable.jpa.run.NewWait.ForPart;
+import ee.durable.jpa.run.NewWait.Limit;
+import ee.durable.jpa.run.UndoRecords.Done;
+import ee.durable.jpa.run.UndoRecords.NewUndo;
 import ee.durable.jpa.run.WaitOutcome;
-import ee.durable.jpa.run.Waits.NewWait;
 import ee.durable.outcome.ChildOutcome;
 import ee.durable.run.RunId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * The children of one step: those of earlier passes, which answer, and those of this pass, which
  * are inserted when the pass ends.
  */
-public final class Children {
+final class Children {
 
   private final StepAttempt attempt;
   private final Definitions definitions;
@@ -50,19 +58,24 @@ public final class Children {
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
   private final List<NewRun> called = new ArrayList<>();
   private final List<NewRun> started = new ArrayList<>();
+  private final List<NewUndo> undone = new ArrayList<>();
   private final List<NewWait> waits = new ArrayList<>();
   private final List<NewWait> reopened = new ArrayList<>();
-  private int lastWait;
+  private final WaitNumbers numbers;
 
   private record Wanted(String workflow, UUID digest, LinkKind kind) {}
 
   Children(
-      StepAttempt attempt, Definitions definitions, KnownQueues queues, EngineSettings settings) {
+      StepAttempt attempt,
+      Definitions definitions,
+      KnownQueues queues,
+      EngineSettings settings,
+      WaitNumbers numbers) {
     this.attempt = attempt;
+    this.numbers = numbers;
     this.definitions = definitions;
     this.queues = queues;
     this.settings = settings;
-    this.lastWait = attempt.run().at().waits();
     attempt.run().links().forEach(this::remember);
   }
 
@@ -128,24 +141,24 @@ public final class Children {
    */
   private void make(String workflow, Data input, UUID digest, String ref, CallOptions options) {
     UUID id = child(ref, attempt.run().at().attempt());
-    int number = lastWait + 1;
-    NewWait wait = wait(number, ref, id, options);
+    String queue = queues.checked(options.queue());
+    String text = text(workflow, input);
+    checkDepth(workflow);
+    int number = numbers.next();
+    waits.add(wait(number, ref, id, options));
     called.add(
         new NewRun(
             id,
-            workflow,
-            queues.checked(options.queue()),
+            what(workflow),
+            queue,
             options.priority(),
-            null,
-            null,
-            null,
-            timeout(workflow),
+            text,
             digest,
-            text(workflow, input),
-            lineage(workflow, ref, CALL, number, options.onParentClose()),
+            null,
+            null,
+            lineage(ref, CALL, number, options.onParentClose()),
+            null,
             null));
-    waits.add(wait);
-    lastWait = number;
     wanted.put(ref, new Wanted(workflow, digest, CALL));
   }
 
@@ -153,11 +166,9 @@ public final class Children {
     return new NewWait(
         number,
         attempt.run().at().attempt(),
-        ref,
-        child,
-        options.timeout().orElse(null),
-        JsonValues.write(options.timeoutValue()).toString(),
-        options.onTimeout());
+        new ForChild(
+            ref, child, JsonValues.write(options.timeoutValue()).toString(), options.onTimeout()),
+        new Limit(options.timeout().orElse(null), null));
   }
 
   /**
@@ -175,19 +186,19 @@ public final class Children {
     // The same in every attempt: a started child is never replaced.
     UUID id = child(ref, 0);
     if (!wanted.containsKey(ref)) {
+      checkDepth(workflow);
       started.add(
           new NewRun(
               id,
-              workflow,
+              what(workflow),
               queues.checked(options.queue()),
               options.priority(),
-              null,
-              null,
-              options.at().orElse(null),
-              timeout(workflow),
-              digest,
               text(workflow, data),
-              lineage(workflow, ref, START, null, options.onParentClose()),
+              digest,
+              options.at().orElse(null),
+              null,
+              lineage(ref, START, null, options.onParentClose()),
+              null,
               null));
       wanted.put(ref, new Wanted(workflow, digest, START));
     }
@@ -201,7 +212,7 @@ public final class Children {
     if (difference != null) {
       // What was refused in the first pass, and is no child, is refused in every pass alike.
       text(now.workflow(), input);
-      throw new RefReusedException(attempt.step().name(), ref, difference);
+      throw new RefReusedException(attempt.aim().path(), ref, difference);
     }
   }
 
@@ -219,58 +230,161 @@ public final class Children {
     return ChildId.of(attempt.run().claim().run(), attempt.run().claim().seq(), ref, generation);
   }
 
-  private @Nullable Duration timeout(String workflow) {
-    return definitions.find(workflow).flatMap(Definition::timeout).orElse(null);
+  private What what(String workflow) {
+    return definitions.find(workflow).map(Children::what).orElseGet(() -> unknown(workflow));
+  }
+
+  /** Returns what a run of a workflow runs. */
+  private static What what(Definition known) {
+    return new What(
+        known.name(), known.version(), known.timeout().orElse(null), known.undoOn());
+  }
+
+  private static What unknown(String workflow) {
+    return new What(workflow, 0, null, new String[0]);
   }
 
   private String text(String workflow, Data input) {
     return settings.input().check("The input of '%s'".formatted(workflow), input);
   }
 
-  private Lineage lineage(
-      String workflow,
-      String ref,
-      LinkKind kind,
-      @Nullable Integer waitNo,
-      ParentClosePolicy policy) {
-    int depth = attempt.run().depth() + 1;
-    if (depth > settings.nestingLimit()) {
+  private void checkDepth(String workflow) {
+    if (attempt.run().depth() >= settings.nestingLimit()) {
       throw new NestingTooDeepException(workflow, settings.nestingLimit());
     }
+  }
+
+  private Lineage lineage(
+      String ref, LinkKind kind, @Nullable Integer waitNo, ParentClosePolicy policy) {
     return new Lineage(
         attempt.run().claim().run(),
         attempt.run().claim().seq(),
         attempt.run().at().attempt(),
-        attempt.step().name(),
+        attempt.aim().path(),
         waitNo,
         ref,
         kind,
         policy,
-        depth);
+        attempt.run().depth() + 1);
+  }
+
+  // Parts of a block
+
+  /** Returns the links of the parts of the block at hand, in their order; none in the first pass. */
+  List<Link> parts() {
+    return attempt.run().links().stream().filter(link -> link.kind() == BLOCK).toList();
+  }
+
+  /**
+   * A part of a block to make.
+   *
+   * @param scope the path of the branch or loop
+   * @param ref its name within the block
+   * @param queue whose workers run it
+   * @param input its input as JSON text
+   */
+  record Part(String scope, String ref, String queue, String input) {}
+
+  /** Notes the parts of a block, to be waited for. */
+  void make(BlockDefinition block, List<Part> parts) {
+    checkDepth(attempt.definition().name());
+    boolean hasTurns = block.atOnce() < parts.size();
+    Integer firstOf = block.firstOf().orElse(null);
+    for (int sibling = 0; sibling < parts.size(); sibling++) {
+      Part part = parts.get(sibling);
+      UUID id = child(part.ref(), attempt.run().at().attempt());
+      int number = numbers.next();
+      waits.add(
+          new NewWait(
+              number,
+              attempt.run().at().attempt(),
+              new ForPart(part.ref(), id, block.isFailFast(), firstOf),
+              Limit.NEVER));
+      called.add(
+          new NewRun(
+              id,
+              partOf(attempt.definition()),
+              queues.checked(part.queue()),
+              attempt.run().priority(),
+              part.input(),
+              id,
+              null,
+              null,
+              lineage(part.ref(), BLOCK, number, ParentClosePolicy.CANCEL),
+              new NewRun.Part(part.scope(), sibling, hasTurns, sibling >= block.atOnce()),
+              null));
+    }
+  }
+
+  /** The workflow's timeout is the whole run's; it ends the parts with it. */
+  private static What partOf(Definition known) {
+    return new What(known.name(), known.version(), null, known.undoOn());
+  }
+
+  // What undoes children
+
+  /** Returns the links of the runs that undo children; none in the first pass. */
+  List<Link> undos() {
+    return attempt.run().links().stream().filter(link -> link.kind() == UNDO).toList();
+  }
+
+  /** Notes runs that undo children, one after the other, to be waited for. */
+  void undo(List<Done> children, String cause) {
+    for (Done done : children) {
+      String ref = done.run().toString();
+      UUID id = child(ref, 0);
+      int number = numbers.next();
+      waits.add(
+          new NewWait(
+              number,
+              attempt.run().at().attempt(),
+              new ForPart(ref, id, false, null),
+              Limit.NEVER));
+      undone.add(
+          new NewUndo(
+              id,
+              done.run(),
+              lineage(ref, UNDO, number, ParentClosePolicy.LEAVE_RUNNING),
+              cause,
+              undone.size()));
+    }
+  }
+
+  /** Opens the waits again for those that have not ended, of a run that woke too early. */
+  void reopen(List<Link> unanswered) {
+    for (Link link : unanswered) {
+      int number = Objects.requireNonNull(link.waitNo(), "whoever is waited for has a wait");
+      reopened.add(
+          new NewWait(
+              number,
+              attempt.run().at().attempt(),
+              new ForPart(link.ref(), link.child(), false, null),
+              Limit.NEVER));
+    }
+  }
+
+  /** Returns the runs that this pass makes to undo children. */
+  List<NewUndo> undone() {
+    return undone;
   }
 
   /** Returns the children that this pass starts: they are made however the pass ends. */
-  public List<NewRun> started() {
+  List<NewRun> started() {
     return started;
   }
 
   /** Returns all children that this pass makes when it ends in a wait, those to wait for first. */
-  public List<NewRun> made() {
+  List<NewRun> made() {
     return Stream.concat(called.stream(), started.stream()).toList();
   }
 
   /** Returns the waits that this pass makes. */
-  public List<NewWait> waits() {
+  List<NewWait> waits() {
     return waits;
   }
 
   /** Returns the waits for children that were left running, which this pass opens again. */
-  public List<NewWait> reopened() {
+  List<NewWait> reopened() {
     return reopened;
-  }
-
-  /** Returns the number of the run's last wait, those of this pass included. */
-  public int lastWait() {
-    return lastWait;
   }
 }

@@ -11,20 +11,40 @@ import ee.durable.run.Failure;
 import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import ee.durable.EndCause;
+import ee.durable.engine.finish.RunFinisher;
+import ee.durable.engine.finish.Stop;
+import ee.durable.jpa.run.BlockedRuns;
 import java.time.Duration;
 
 /** Where a claimed run goes that cannot go on as usual. */
-public final class Detours {
+final class Detours {
 
   private static final Logger LOG = System.getLogger(Detours.class.getName());
 
   private final Transactions transactions;
   private final RunEnder ender;
+  private final RunFinisher finisher;
 
   /** Creates the detours of a node. */
-  public Detours(Transactions transactions, RunEnder ender) {
+  Detours(Transactions transactions, RunEnder ender, RunFinisher finisher) {
     this.transactions = transactions;
     this.ender = ender;
+    this.finisher = finisher;
+  }
+
+  /** Ends a run that has come to its end without another step, or has nothing left to undo. */
+  News end(ClaimedRun run) {
+    return transactions.inNew(
+        tx -> {
+          News news = new News();
+          if (run.undoing() == null) {
+            finisher.completeAtEnd(tx.database(), run, news);
+          } else {
+            finisher.endUndone(tx.database(), run, news);
+          }
+          return news;
+        });
   }
 
   /** Cancels a run whose step did so and was rolled back, unless somebody else did. */
@@ -32,29 +52,39 @@ public final class Detours {
     return transactions.inNew(
         tx -> {
           News news = new News();
-          ender.end(tx.database(), run.claim().run(), RunStatus.CANCELLED, failure, news);
+          Stop stop = new Stop(EndCause.CANCEL, false, failure);
+          ender.stop(tx.database(), run.claim().run(), stop, news);
           return news;
         });
   }
 
-  /** Sets the workflow's timeout on a run that was started where the workflow is not known. */
-  void setDeadline(ClaimedRun run, Duration timeout) {
-    transactions.inNew(
-        tx -> {
-          new StepRecords(tx.database()).setDeadline(run.claim(), timeout);
-          return true;
-        });
+  /** Adds timeout and policy to a run that was started where its workflow is not known. */
+  void addWhatTheWorkflowSays(StepAttempt attempt) {
+    ClaimedRun run = attempt.run();
+    boolean isNew = run.claim().seq() == 0 && run.at().step() == null && run.part() == null;
+    attempt
+        .definition()
+        .timeout()
+        .filter(timeout -> isNew && !run.hasDeadline())
+        .ifPresent(
+            timeout ->
+                transactions.inNew(
+                    tx -> {
+                      new StepRecords(tx.database())
+                          .setWorkflow(run.claim(), timeout, attempt.definition().undoOn());
+                      return true;
+                    }));
   }
 
-  /** Parks a run that stands at a step the deployed workflow does not have. */
-  void parkLostPosition(ClaimedRun run) {
+  /** Parks a run whose position the deployed workflow does not have. */
+  void parkLostPosition(ClaimedRun run, String why) {
     String message =
-        ("The run stands at step '%s', which the deployed workflow '%s' does not have. It goes on when"
-                + " a version with that step is deployed.")
-            .formatted(run.at().step(), run.workflow());
+        why
+            + " It goes on when a version that knows it is deployed, or when an operator moves it to"
+            + " another step.";
     LOG.log(Level.WARNING, "DUR-301 Run {0} is blocked. {1}", run.claim().run(), message);
     String failure = FailureJson.text(Failure.of("unknown_step", message));
-    transactions.inNew(tx -> new StepRecords(tx.database()).block(run.claim(), failure));
+    transactions.inNew(tx -> new BlockedRuns(tx.database()).block(run.claim(), failure));
   }
 
   /**
@@ -68,7 +98,7 @@ public final class Detours {
         Level.WARNING,
         "DUR-302 Step {0} of run {1} lost its connection to the database: {2}. It was rolled back and"
             + " is tried again in {3}; this counts as no attempt.",
-        attempt.step().name(),
+        attempt.aim().path(),
         run.claim().run(),
         cause,
         delay);

@@ -1,8 +1,9 @@
 package ee.durable.engine.execution;
 
-import ee.durable.engine.definition.Definition;
+import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.StepDefinition;
+import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.execution.Directions.Goal;
 import ee.durable.engine.execution.StepOutcome.Broken;
 import ee.durable.engine.execution.StepOutcome.Cancelled;
 import ee.durable.engine.execution.StepOutcome.Committed;
@@ -12,13 +13,18 @@ import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.FailureJson;
+import ee.durable.engine.finish.RunEnder;
+import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
 import ee.durable.engine.transaction.DatabaseFailure;
+import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.waiting.Suspender;
-import ee.durable.engine.waiting.Suspender.Wish;
+import ee.durable.event.RunResumed;
 import ee.durable.jpa.run.ClaimedRun;
-import java.util.Optional;
+import ee.durable.jpa.run.StepRecords.Kept;
+import ee.durable.run.RunId;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunExecutor {
 
-  private final Definitions definitions;
+  private final Directions directions;
   private final StepRunner steps;
   private final Suspender suspender;
   private final StepFailer failer;
@@ -38,18 +44,28 @@ public final class RunExecutor {
 
   /** Creates the executor of a node. */
   public RunExecutor(
+      Transactions transactions,
       Definitions definitions,
-      StepRunner steps,
+      KnownQueues queues,
+      EngineSettings settings,
+      ScheduledExecutorService scheduler,
       Suspender suspender,
+      RunFinisher finisher,
+      RunEnder ender,
       StepFailer failer,
-      Detours detours,
       InFlight inFlight,
       NewsDesk newsDesk) {
-    this.definitions = definitions;
-    this.steps = steps;
+    this.directions = new Directions(transactions, definitions);
+    this.steps =
+        new StepRunner(
+            transactions,
+            new Passes(transactions, definitions, queues, settings),
+            new StepWatches(scheduler, inFlight, failer, newsDesk),
+            new StepCommitter(finisher),
+            inFlight);
     this.suspender = suspender;
     this.failer = failer;
-    this.detours = detours;
+    this.detours = new Detours(transactions, ender, finisher);
     this.inFlight = inFlight;
     this.newsDesk = newsDesk;
   }
@@ -57,6 +73,7 @@ public final class RunExecutor {
   /** Executes the run and whatever it hands over. */
   public void execute(ClaimedRun claimed) {
     ClaimedRun run = claimed;
+    tellResumed(claimed);
     while (run != null) {
       ClaimedRun next = null;
       try {
@@ -82,30 +99,46 @@ public final class RunExecutor {
     return null;
   }
 
+  private void tellResumed(ClaimedRun run) {
+    if (run.at().passes() > 0) {
+      News news = new News();
+      news.happened(
+          new RunResumed(
+              new RunId(run.claim().run()), run.workflow(), String.valueOf(run.at().step())));
+      newsDesk.publish(news);
+    }
+  }
+
   private @Nullable ClaimedRun step(ClaimedRun run) {
-    Definition definition = definitions.get(run.workflow());
-    Optional<StepDefinition> step = at(run, definition);
-    if (step.isEmpty()) {
-      detours.parkLostPosition(run);
-      return null;
+    Goal goal = directions.of(run);
+    if (goal instanceof Goal.Attempted attempted) {
+      detours.addWhatTheWorkflowSays(attempted.attempt());
+      return attempt(attempted.attempt());
     }
-    if (!run.hasDeadline() && run.claim().seq() == 0) {
-      definition.timeout().ifPresent(timeout -> detours.setDeadline(run, timeout));
+    if (goal instanceof Goal.Refused refused) {
+      return tell(failer.fail(failed(refused.attempt(), refused.cause(), Kept.NOTHING)));
     }
-    StepAttempt attempt = new StepAttempt(run, definition, step.get(), System.nanoTime());
+    if (goal instanceof Goal.Ended) {
+      return tell(detours.end(run));
+    }
+    detours.parkLostPosition(run, ((Goal.Lost) goal).message());
+    return null;
+  }
+
+  private @Nullable ClaimedRun attempt(StepAttempt attempt) {
     StepOutcome outcome = steps.run(attempt);
     if (outcome instanceof Committed committed) {
       ClaimedRun handedOver = tell(committed.news());
       return committed.next() == null ? handedOver : committed.next();
     }
     if (outcome instanceof Suspended suspended) {
-      return tell(suspend(attempt, suspended.children()));
+      return tell(suspend(attempt, suspended.step()));
     }
     if (outcome instanceof Failed failed) {
-      return tell(failer.fail(failed(attempt, failed.cause(), failed.context())));
+      return tell(failer.fail(failed(attempt, failed.cause(), failed.kept())));
     }
     if (outcome instanceof Cancelled cancelled) {
-      return tell(detours.cancel(run, cancelled.failure()));
+      return tell(detours.cancel(attempt.run(), cancelled.failure()));
     }
     if (outcome instanceof Broken broken) {
       detours.tryLater(attempt, broken.cause());
@@ -113,41 +146,29 @@ public final class RunExecutor {
     return null;
   }
 
-  private static Optional<StepDefinition> at(ClaimedRun run, Definition definition) {
-    String step = run.at().step();
-    return step == null ? Optional.of(definition.first()) : definition.step(step);
-  }
-
   /** A wait that the database refuses to store, it refuses again: it fails the attempt. */
-  private News suspend(StepAttempt attempt, Children children) {
+  private News suspend(StepAttempt attempt, RunningStep step) {
     try {
-      return suspender.suspend(attempt.run(), wish(attempt, children));
+      return suspender.suspend(attempt.run(), Wishes.of(attempt, step));
     } catch (RuntimeException thrown) {
       if (!DatabaseFailure.isRefusal(thrown)) {
         throw thrown;
       }
-      return failer.fail(failed(attempt, DatabaseFailure.reason(thrown), null));
+      return failer.fail(failed(attempt, DatabaseFailure.reason(thrown), Kept.NOTHING));
     }
   }
 
-  private static Wish wish(StepAttempt attempt, Children children) {
-    return new Wish(
-        attempt.step().name(),
-        children.made(),
-        children.waits(),
-        children.reopened(),
-        children.lastWait(),
-        attempt.took());
-  }
-
-  private static FailedAttempt failed(
-      StepAttempt attempt, Throwable cause, @Nullable String context) {
+  /** Returns the record of a failed attempt. */
+  static FailedAttempt failed(StepAttempt attempt, Throwable cause, Kept kept) {
     return new FailedAttempt(
         attempt.run(),
         attempt.ended(null, FailureJson.text(FailureJson.of(cause))),
-        attempt.step().retry(),
+        attempt.aim().counters().text(),
+        attempt.aim().retry(),
         cause,
-        context);
+        kept,
+        attempt.isUndoNeeded(),
+        attempt.aim().entry());
   }
 
   private @Nullable ClaimedRun tell(News news) {

@@ -1,42 +1,68 @@
 package ee.durable.engine.execution;
 
+import static ee.durable.jpa.run.LinkKind.BLOCK;
+import static ee.durable.jpa.run.LinkKind.CALL;
+
 import ee.durable.engine.definition.Definition;
-import ee.durable.engine.definition.StepDefinition;
+import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.Link;
 import ee.durable.jpa.run.StepRecords.Ended;
+import ee.durable.run.RunStatus;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass of one attempt of a step.
+ * One pass of one attempt.
  *
  * @param run the claimed run
  * @param definition its workflow
- * @param step the step at hand
+ * @param aim what is attempted
+ * @param base the context around, of a run that runs a part of a block
  * @param begun {@code System.nanoTime()} when the pass began
  */
-public record StepAttempt(ClaimedRun run, Definition definition, StepDefinition step, long begun) {
-
-  /** Returns the step that follows, empty if this is the last. */
-  public Optional<StepDefinition> next() {
-    return definition.after(step);
-  }
+record StepAttempt(
+    ClaimedRun run, Definition definition, Aim aim, @Nullable BlockContext base, long begun) {
 
   /** Returns how long the pass has taken. */
-  public Duration took() {
+  Duration took() {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   /** Returns the record of the attempt, ended now. */
-  public Ended ended(@Nullable String output, @Nullable String failure) {
+  Ended ended(@Nullable String output, @Nullable String failure) {
     return new Ended(
         run.claim(),
-        step.name(),
+        aim.kind(),
+        aim.path(),
+        aim.isUndoable(),
         run.at().attempt(),
         run.at().stepStarted(),
         took(),
         output,
         failure);
+  }
+
+  /** Returns whether the run has something to undo once this attempt has completed. */
+  boolean leavesSomethingToUndo() {
+    return aim.isUndoable() || run.links().stream().anyMatch(StepAttempt::isUndoable);
+  }
+
+  /** Returns whether the run has something to undo if this attempt fails for good. */
+  boolean isUndoNeeded() {
+    return run.isUndoable()
+        || run.links().stream().anyMatch(link -> isUndoable(link) || wasUndone(link));
+  }
+
+  private static boolean isUndoable(Link link) {
+    boolean isWaitedFor = link.kind() == BLOCK || link.kind() == CALL;
+    return isWaitedFor && link.status() == RunStatus.COMPLETED && link.isUndoable();
+  }
+
+  /** The parts of a block are parts of the run: what became of them tells what became of it. */
+  private static boolean wasUndone(Link link) {
+    return link.kind() == BLOCK
+        && (link.status() == RunStatus.COMPENSATED
+            || link.status() == RunStatus.COMPENSATION_FAILED);
   }
 }

@@ -2,6 +2,7 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.family.News;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.run.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +18,19 @@ sealed interface StepOutcome {
   record Committed(@Nullable ClaimedRun next, News news) implements StepOutcome {}
 
   /**
-   * Rolled back, to be entered again when the children it waits for have ended.
+   * Rolled back, to be entered again when what it waits for has come.
    *
-   * @param children its children
+   * @param step what it asks for
    */
-  record Suspended(Children children) implements StepOutcome {}
+  record Suspended(RunningStep step) implements StepOutcome {}
 
   /**
    * Rolled back for good.
    *
    * @param cause what the body threw, or why the commit was refused
-   * @param context the context as the failed attempt left it, null if it is not kept
+   * @param kept the context that the failed attempt leaves
    */
-  record Failed(Throwable cause, @Nullable String context) implements StepOutcome {}
+  record Failed(Throwable cause, Kept kept) implements StepOutcome {}
 
   /** Rolled back through no fault of the step: the connection to the database broke. */
   record Broken(Throwable cause) implements StepOutcome {}

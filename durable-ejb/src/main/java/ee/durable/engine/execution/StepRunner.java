@@ -1,8 +1,7 @@
 package ee.durable.engine.execution;
 
-import ee.durable.engine.EngineSettings;
-import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.KnownQueues;
+import ee.durable.TransactionMode;
+import ee.durable.engine.execution.BodyRunner.Result;
 import ee.durable.engine.execution.StepCommitter.Done;
 import ee.durable.engine.execution.StepOutcome.Broken;
 import ee.durable.engine.execution.StepOutcome.Cancelled;
@@ -19,9 +18,9 @@ import ee.durable.engine.transaction.Tx;
 import ee.durable.error.StepFailedException;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.RunEndings;
+import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.run.Failure;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the body of a step and commits it: the application's writes, the record of the step, the new
@@ -31,29 +30,23 @@ import org.jspecify.annotations.Nullable;
  * connection and no lock meanwhile. The run is locked by the last statement, a few milliseconds
  * before the commit.
  */
-public final class StepRunner {
+final class StepRunner {
 
   private final Transactions transactions;
-  private final Definitions definitions;
-  private final KnownQueues queues;
-  private final EngineSettings settings;
+  private final Passes passes;
   private final StepWatches watches;
   private final StepCommitter committer;
   private final InFlight inFlight;
 
   /** Creates the runner of a node. */
-  public StepRunner(
+  StepRunner(
       Transactions transactions,
-      Definitions definitions,
-      KnownQueues queues,
-      EngineSettings settings,
+      Passes passes,
       StepWatches watches,
       StepCommitter committer,
       InFlight inFlight) {
     this.transactions = transactions;
-    this.definitions = definitions;
-    this.queues = queues;
-    this.settings = settings;
+    this.passes = passes;
     this.watches = watches;
     this.committer = committer;
     this.inFlight = inFlight;
@@ -62,12 +55,14 @@ public final class StepRunner {
   StepOutcome run(StepAttempt attempt) {
     News news = new News();
     try {
-      return transactions.inNew(tx -> run(attempt, tx, news));
+      return attempt.aim().transaction() == TransactionMode.NONE
+          ? runApart(attempt, news)
+          : transactions.inNew(tx -> run(attempt, tx, news));
     } catch (RuntimeException refused) {
       inFlight.forget(news);
       // The work itself catches everything, so the transaction could not begin or not commit.
       return DatabaseFailure.isRefusal(refused)
-          ? new Failed(DatabaseFailure.reason(refused), null)
+          ? new Failed(DatabaseFailure.reason(refused), Kept.NOTHING)
           : new Broken(refused);
     } catch (Error defect) {
       inFlight.forget(news);
@@ -76,33 +71,49 @@ public final class StepRunner {
   }
 
   private StepOutcome run(StepAttempt attempt, Tx tx, News news) {
-    RunningStep step =
-        new RunningStep(attempt, definitions, new Children(attempt, definitions, queues, settings));
+    RunningStep step = passes.begin(attempt);
     StepWatch watch = watches.watch(attempt);
     try {
-      @Nullable String output = body(attempt, step);
+      Result result = BodyRunner.run(attempt, step);
       if (!watch.end()) {
         return rolledBack(tx, new Lost());
       }
       if (step.isSuspended()) {
-        return rolledBack(tx, new Suspended(step.children()));
+        return rolledBack(tx, new Suspended(step));
       }
       checkNotMarked(tx);
-      return commit(
-          attempt,
-          tx,
-          new Done(output, step.changedContext(settings.context()), step.children()),
-          news);
+      return commit(attempt, tx, new Done(result, step), news);
     } catch (Throwable thrown) {
       boolean isInTime = watch.end();
       return rolledBack(tx, isInTime ? outcome(thrown, attempt, step) : new Lost());
     }
   }
 
-  private static @Nullable String body(StepAttempt attempt, RunningStep step) throws Exception {
-    Object answer = attempt.step().body().run(step);
-    boolean isMerged = attempt.step().answers() && !step.isSuspended();
-    return isMerged ? step.merge(answer) : null;
+  /** The body has no transaction; only what it asks of the engine is committed in one. */
+  private StepOutcome runApart(StepAttempt attempt, News news) {
+    RunningStep step = passes.begin(attempt);
+    StepWatch watch = watches.watch(attempt);
+    Result result;
+    try {
+      result = BodyRunner.run(attempt, step);
+      if (!watch.end()) {
+        return new Lost();
+      }
+      if (step.isSuspended()) {
+        return new Suspended(step);
+      }
+    } catch (Throwable thrown) {
+      return watch.end() ? outcome(thrown, attempt, step) : new Lost();
+    }
+    return transactions.inNew(tx -> commitApart(attempt, tx, new Done(result, step), news));
+  }
+
+  private StepOutcome commitApart(StepAttempt attempt, Tx tx, Done done, News news) {
+    try {
+      return commit(attempt, tx, done, news);
+    } catch (RuntimeException thrown) {
+      return rolledBack(tx, outcome(thrown, attempt, done.step()));
+    }
   }
 
   private static void checkNotMarked(Tx tx) {
@@ -134,17 +145,20 @@ public final class StepRunner {
         : new Lost();
   }
 
-  private StepOutcome outcome(Throwable thrown, StepAttempt attempt, RunningStep step) {
+  private static StepOutcome outcome(Throwable thrown, StepAttempt attempt, RunningStep step) {
     if (step.isSuspended()) {
-      return new Suspended(step.children());
+      return new Suspended(step);
+    }
+    if (thrown instanceof ClaimLost) {
+      return new Lost();
     }
     return DatabaseFailure.isConnectionLoss(thrown)
         ? new Broken(thrown)
-        : new Failed(thrown, keptContext(attempt, step));
+        : new Failed(thrown, kept(attempt, step));
   }
 
-  private @Nullable String keptContext(StepAttempt attempt, RunningStep step) {
-    return attempt.step().retry().keepsContext() ? step.changedContext(settings.context()) : null;
+  private static Kept kept(StepAttempt attempt, RunningStep step) {
+    return attempt.aim().retry().keepsContext() ? step.changed() : Kept.NOTHING;
   }
 
   private static StepOutcome rolledBack(Tx tx, StepOutcome outcome) {

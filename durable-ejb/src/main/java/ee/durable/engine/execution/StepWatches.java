@@ -2,9 +2,8 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.NewsDesk;
-import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.StepFailer;
-import ee.durable.engine.finish.StepFailer.FailedAttempt;
+import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.error.StepFailedException;
 import ee.durable.run.Failure;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * alarm's thread and not by the body's: a body that hears no interrupt keeps its thread, but not
  * its run.
  */
-public final class StepWatches {
+final class StepWatches {
 
   private final ScheduledExecutorService scheduler;
   private final InFlight inFlight;
@@ -24,7 +23,7 @@ public final class StepWatches {
   private final NewsDesk newsDesk;
 
   /** Creates the watches of a node. */
-  public StepWatches(
+  StepWatches(
       ScheduledExecutorService scheduler, InFlight inFlight, StepFailer failer, NewsDesk newsDesk) {
     this.scheduler = scheduler;
     this.inFlight = inFlight;
@@ -36,7 +35,7 @@ public final class StepWatches {
   StepWatch watch(StepAttempt attempt) {
     StepWatch watch = new StepWatch();
     inFlight.interruptWith(attempt.run().claim(), watch::interrupt);
-    attempt.step().timeout().ifPresent(timeout -> arm(watch, attempt, timeout));
+    attempt.aim().timeout().ifPresent(timeout -> arm(watch, attempt, timeout));
     return watch;
   }
 
@@ -53,17 +52,12 @@ public final class StepWatches {
     StepFailedException cause = new StepFailedException(tooLong(attempt, timeout));
     newsDesk.publish(
         failer.failInPlaceOfItsWorker(
-            new FailedAttempt(
-                attempt.run(),
-                attempt.ended(null, FailureJson.text(cause.failure())),
-                attempt.step().retry(),
-                cause,
-                null)));
+            RunExecutor.failed(attempt, cause, Kept.NOTHING)));
   }
 
   private static Failure tooLong(StepAttempt attempt, Duration timeout) {
     return Failure.of(
         "step_timeout",
-        "Step '%s' took longer than its timeout of %s.".formatted(attempt.step().name(), timeout));
+        "Step '%s' took longer than its timeout of %s.".formatted(attempt.aim().path(), timeout));
   }
 }

@@ -11,27 +11,58 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import ee.durable.jpa.run.BlockContexts.BlockContext;
+import ee.durable.jpa.run.ClaimedRun;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The context as a step changes it. Read from its text only when the step looks at it. */
+/**
+ * The context as a step changes it. Read from its text only when the step looks at it.
+ *
+ * <p>A run that runs a part of a block has the context around it as its base, which is shared by
+ * all parts, and stores only what it has written itself and which keys of the base it has removed.
+ */
 final class WorkingContext {
 
   private final String stored;
+  private final @Nullable String base;
+  private final List<String> removedBefore;
+  private final Set<String> own = new LinkedHashSet<>();
   private @Nullable Map<String, JsonValue> values;
   private boolean isChanged;
 
-  WorkingContext(String stored) {
+  private WorkingContext(String stored, @Nullable String base, List<String> removedBefore) {
     this.stored = stored;
+    this.base = base;
+    this.removedBefore = removedBefore;
+  }
+
+  /** Returns the context of the run of an attempt. */
+  static WorkingContext of(ClaimedRun run, @Nullable BlockContext around) {
+    String context = run.context();
+    if (around == null) {
+      return new WorkingContext(context == null ? run.input() : context, null, List.of());
+    }
+    List<String> removed = run.part() == null ? List.of() : run.part().removed();
+    return new WorkingContext(context == null ? "{}" : context, around.context(), removed);
   }
 
   private Map<String, JsonValue> values() {
     Map<String, JsonValue> read = values;
     if (read == null) {
-      read = new LinkedHashMap<>(JsonValues.parse(stored).asJsonObject());
+      JsonObject written = JsonValues.parse(stored).asJsonObject();
+      read = new LinkedHashMap<>();
+      if (base != null) {
+        read.putAll(JsonValues.parse(base).asJsonObject());
+        read.keySet().removeAll(removedBefore);
+        own.addAll(written.keySet());
+      }
+      read.putAll(written);
       values = read;
     }
     return read;
@@ -47,6 +78,7 @@ final class WorkingContext {
 
   void put(String key, @Nullable Object value) {
     values().put(key, JsonValues.write(value));
+    own.add(key);
     isChanged = true;
   }
 
@@ -91,6 +123,7 @@ final class WorkingContext {
   void merge(Map<String, ?> changes) {
     JsonObject added = Data.of(changes).json();
     put(values(), added);
+    own.addAll(added.keySet());
     isChanged = true;
   }
 
@@ -110,6 +143,27 @@ final class WorkingContext {
 
   /** Returns the changed context as text to store, null if it did not change. */
   @Nullable String changed(PayloadLimits limits) {
-    return isChanged ? limits.check("The context", data()) : null;
+    if (!isChanged) {
+      return null;
+    }
+    Data whole = data();
+    String text = limits.check("The context", whole);
+    return base == null ? text : limits.check("The context", written(whole));
+  }
+
+  private Data written(Data whole) {
+    Map<String, JsonValue> written = new LinkedHashMap<>(whole.json());
+    written.keySet().retainAll(own);
+    return Data.of(written);
+  }
+
+  /** Returns the keys of the base that are gone. */
+  List<String> removed() {
+    if (base == null) {
+      return List.of();
+    }
+    Set<String> gone = new LinkedHashSet<>(JsonValues.parse(base).asJsonObject().keySet());
+    gone.removeAll(values().keySet());
+    return List.copyOf(gone);
   }
 }

@@ -1,5 +1,6 @@
 package ee.durable.engine.family;
 
+import ee.durable.event.RunEvent;
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.ClaimedRun;
 import java.time.Duration;
@@ -21,16 +22,18 @@ public final class News {
   private final Set<String> dueQueues = new LinkedHashSet<>();
   private final List<UUID> ended = new ArrayList<>();
   private final List<Near> near = new ArrayList<>();
+  private final List<UUID> stopped = new ArrayList<>();
+  private final List<RunEvent> happened = new ArrayList<>();
   private @Nullable ClaimedRun next;
 
   /**
    * A run that something happens to by itself before long.
    *
    * @param run the run
-   * @param isCall whether a call times out, as opposed to a retry that comes due
+   * @param isTimeout whether a wait times out, as opposed to a retry or sleep that is over
    * @param in how long until then
    */
-  public record Near(UUID run, boolean isCall, Duration in) {}
+  public record Near(UUID run, boolean isTimeout, Duration in) {}
 
   /** Notes that something happens to a run by itself before long. */
   public void near(Near soon) {
@@ -57,6 +60,16 @@ public final class News {
     ended.add(run);
   }
 
+  /** Notes that whatever step of a run is running works in vain. */
+  public void stopped(UUID run) {
+    stopped.add(run);
+  }
+
+  /** Notes what applications may want to hear of. */
+  public void happened(RunEvent event) {
+    happened.add(event);
+  }
+
   /** Notes the run that the worker goes on with. */
   public void goOnWith(ClaimedRun run) {
     next = run;
@@ -80,6 +93,16 @@ public final class News {
   /** Returns the runs that have ended. */
   public List<UUID> endedRuns() {
     return ended;
+  }
+
+  /** Returns the runs whose steps work in vain. */
+  public List<UUID> stoppedRuns() {
+    return stopped;
+  }
+
+  /** Returns what applications may want to hear of. */
+  public List<RunEvent> happenings() {
+    return happened;
   }
 
   /** Returns the run that the worker goes on with. */

@@ -34,13 +34,13 @@ public final class ParentNotifier {
    */
   public void childEnded(
       Database database, WaitingParent parent, @Nullable Worker worker, News news) {
-    Waits waits = new Waits(database);
-    if (!waits.lockIfFree(parent.run())) {
+    Blocks.giveTurn(database, parent, news);
+    if (!new Waits(database).lockIfFree(parent.run())) {
       news.tell(new Messages(database).tellParent(parent.run(), parent.waitNo()));
       return;
     }
     // A statement after the lock: it sees all that was committed before the lock was had.
-    boolean isFirst = waits.answer(parent.run(), parent.waitNo());
+    boolean isFirst = Blocks.answer(database, parent.run(), parent.waitNo(), news);
     if (isFirst) {
       resume(database, parent, worker, news);
     }
@@ -51,12 +51,12 @@ public final class ParentNotifier {
     Optional<ClaimedRun> taken =
         worker == null
             ? Optional.empty()
-            : waits.handOver(parent.run(), worker.node(), worker.queue(), worker.workflows());
+            : waits.handOver(parent.run(), worker.node(), worker.queue(), worker.known());
     if (taken.isEmpty()) {
       waits.makePending(parent.run()).ifPresent(news::due);
       return;
     }
-    ClaimedRun next = new RunClaims(database).withLinks(List.of(taken.get())).get(0);
+    ClaimedRun next = new RunClaims(database).entered(List.of(taken.get())).get(0);
     // Known as in flight before the commit, or else the reconciler could take it for an orphan.
     inFlight.add(next.claim());
     news.goOnWith(next);

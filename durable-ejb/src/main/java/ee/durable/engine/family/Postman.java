@@ -19,8 +19,12 @@ public final class Postman {
   /** Cancels a run on behalf of a message. */
   @FunctionalInterface
   public interface Canceller {
-    /** Cancels the run, if it has not ended. */
-    void cancel(Tx tx, java.util.UUID run, String reason, News news);
+    /**
+     * Cancels the run, if it has not ended.
+     *
+     * @param isUndone whether what it has done is undone, whatever its workflow says
+     */
+    void cancel(Tx tx, java.util.UUID run, String reason, boolean isUndone, News news);
   }
 
   /** Creates the postman of a node. */
@@ -59,17 +63,19 @@ public final class Postman {
   }
 
   private void tell(Tx tx, Message message, News news) {
+    String reason = String.valueOf(message.reason());
     switch (message.kind()) {
-      case CANCEL -> canceller.cancel(tx, message.target(), String.valueOf(message.reason()), news);
+      case CANCEL -> canceller.cancel(tx, message.target(), reason, false, news);
+      case WITHDRAW -> canceller.cancel(tx, message.target(), reason, true, news);
       case CHILD_ENDED -> answer(tx, message, news);
+      case EVENT -> new EventMatcher(tx.database()).match(message.target(), news);
     }
   }
 
   private static void answer(Tx tx, Message message, News news) {
-    Waits waits = new Waits(tx.database());
     Integer waitNo = message.waitNo();
-    if (waitNo != null && waits.answer(message.target(), waitNo)) {
-      waits.makePending(message.target()).ifPresent(news::due);
+    if (waitNo != null && Blocks.answer(tx.database(), message.target(), waitNo, news)) {
+      new Waits(tx.database()).makePending(message.target()).ifPresent(news::due);
     }
   }
 }

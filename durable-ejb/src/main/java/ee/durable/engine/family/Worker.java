@@ -1,6 +1,6 @@
 package ee.durable.engine.family;
 
-import java.util.List;
+import ee.durable.jpa.run.KnownVersions;
 import java.util.UUID;
 
 /**
@@ -9,6 +9,6 @@ import java.util.UUID;
  *
  * @param node its node
  * @param queue the queue it works for
- * @param workflows the workflows it knows
+ * @param known the versions of workflows it knows
  */
-public record Worker(UUID node, String queue, List<String> workflows) {}
+public record Worker(UUID node, String queue, KnownVersions known) {}

@@ -1,6 +1,8 @@
 package ee.durable.engine.finish;
 
+import ee.durable.EndCause;
 import ee.durable.engine.family.News;
+import ee.durable.engine.finish.Stop.Result;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
@@ -27,12 +29,15 @@ public final class RunCanceller {
    * Cancels a run for an application.
    *
    * @throws RunNotFoundException if there is none
-   * @throws RunEndedException if it has ended
+   * @throws RunEndedException if it has ended, or is being undone already
    */
   public void cancel(Tx tx, RunId run, @Nullable String reason, News news) {
     String message = reason == null ? "The run was cancelled." : FailureJson.storable(reason);
-    if (!ender.end(
-        tx.database(), run.value(), RunStatus.CANCELLED, Failure.of(TYPE, message), news)) {
+    Result result = ender.stop(tx.database(), run.value(), stop(message, false), news);
+    if (result == Result.UNKNOWN) {
+      throw new RunNotFoundException(run);
+    }
+    if (result == Result.TOO_LATE) {
       RunStatus status =
           new RunEndings(tx.database())
               .status(run.value())
@@ -41,8 +46,16 @@ public final class RunCanceller {
     }
   }
 
-  /** Cancels a run for its family, unless it has ended. */
-  public void cancelIfOpen(Tx tx, UUID run, String reason, News news) {
-    ender.end(tx.database(), run, RunStatus.CANCELLED, Failure.of(TYPE, reason), news);
+  /**
+   * Cancels a run for its family, unless it has ended.
+   *
+   * @param isUndone whether what it has done is undone, whatever its workflow says
+   */
+  public void cancelIfOpen(Tx tx, UUID run, String reason, boolean isUndone, News news) {
+    ender.stop(tx.database(), run, stop(reason, isUndone), news);
+  }
+
+  private static Stop stop(String message, boolean isUndone) {
+    return new Stop(EndCause.CANCEL, isUndone, Failure.of(TYPE, message));
   }
 }

@@ -3,13 +3,19 @@ package ee.durable.engine.finish;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.ParentNotifier;
 import ee.durable.engine.family.Worker;
+import ee.durable.engine.finish.Stop.Result;
+import ee.durable.event.RunEnded;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.message.Messages;
+import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.ClaimedRun.WaitingParent;
 import ee.durable.jpa.run.RunEndings;
 import ee.durable.jpa.run.RunEndings.EndedRun;
+import ee.durable.jpa.run.RunEndings.Standing;
+import ee.durable.jpa.run.UndoRecords;
+import ee.durable.jpa.run.UndoRecords.TurnedBack;
 import ee.durable.jpa.run.Waits;
-import ee.durable.run.Failure;
+import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,38 +37,65 @@ public final class RunEnder {
     this.parents = parents;
   }
 
-  /** Ends a run from outside, and returns false if it had ended before. */
-  public boolean end(Database database, UUID run, RunStatus status, Failure failure, News news) {
-    Optional<EndedRun> ended = new RunEndings(database).end(run, status, FailureJson.text(failure));
-    ended.ifPresent(of -> settle(database, of, news));
-    return ended.isPresent();
+  /** Ends a run from outside, or turns it back to undo what it has done. */
+  public Result stop(Database database, UUID run, Stop stop, News news) {
+    Optional<Standing> found = new RunEndings(database).lock(run);
+    if (found.isEmpty()) {
+      return Result.UNKNOWN;
+    }
+    Standing standing = found.get();
+    boolean isEarly = stop.cause() == ee.durable.EndCause.TIMEOUT && !standing.isOverdue();
+    if (standing.hasEnded() || standing.isUndoing() || isEarly) {
+      return Result.TOO_LATE;
+    }
+    if (stop.undoes(standing)) {
+      turnBack(database, run, stop, news);
+      return Result.TURNED_BACK;
+    }
+    new RunEndings(database)
+        .end(run, stop.status(), FailureJson.text(stop.failure()))
+        .ifPresent(ended -> settle(database, ended, standing, news));
+    return Result.ENDED;
   }
 
   /**
-   * Ends a run whose workflow's timeout has passed, and returns false if it has not, or the run
-   * ended.
+   * The children a run waits for are withdrawn: cancelled, and undone as well. The run begins with
+   * its own compensations when they have ended.
    */
-  public boolean endOverdue(Database database, UUID run, Failure failure, News news) {
-    Optional<EndedRun> ended = new RunEndings(database).endOverdue(run, FailureJson.text(failure));
-    ended.ifPresent(of -> settle(database, of, news));
-    return ended.isPresent();
+  private static void turnBack(Database database, UUID run, Stop stop, News news) {
+    new Waits(database).closeOwn(run);
+    news.tell(new Messages(database).withdrawChildren(run, PARENT_CANCELLED));
+    TurnedBack turned =
+        new UndoRecords(database).turnBack(run, stop.status(), FailureJson.text(stop.failure()));
+    if (turned.isPending()) {
+      news.due(turned.queue());
+    }
+    news.stopped(run);
   }
 
-  private void settle(Database database, EndedRun ended, News news) {
+  private void settle(Database database, EndedRun ended, Standing before, News news) {
     new Waits(database).close(ended.run());
-    settle(database, ended.run(), ended.status(), ended.hasChildren(), ended.parent(), null, news);
+    WaitingParent parent = ended.parent();
+    // Who never had a turn has none to give.
+    WaitingParent told =
+        parent != null && before.isHeld()
+            ? new WaitingParent(parent.run(), parent.waitNo(), parent.seq(), false)
+            : parent;
+    news.happened(new RunEnded(new RunId(ended.run()), ended.workflow(), ended.status()));
+    settle(database, ended.run(), ended.status(), ended.hasChildren(), told, null, news);
   }
 
   /** Tells the family of a run that its own worker has just ended. */
   void ended(
       Database database,
-      UUID run,
+      ClaimedRun run,
       RunStatus status,
       boolean hasChildren,
-      @Nullable WaitingParent parent,
       @Nullable Worker worker,
       News news) {
-    settle(database, run, status, hasChildren, parent, worker, news);
+    UUID id = run.claim().run();
+    news.happened(new RunEnded(new RunId(id), run.workflow(), status));
+    settle(database, id, status, hasChildren, run.parent(), worker, news);
   }
 
   private void settle(

@@ -6,15 +6,19 @@ import ee.durable.engine.family.Worker;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.ClaimedRun.Moved;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.jpa.run.StepRecords.Ended;
+import ee.durable.jpa.run.UndoRecords;
 import ee.durable.run.Failure;
 import ee.durable.run.RunStatus;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the runs that this node's workers have claimed: completed with their last step, or failed.
+ * Ends the runs that this node's workers have claimed: completed with their last step, failed, or
+ * undone.
  */
 public final class RunFinisher {
 
@@ -31,25 +35,30 @@ public final class RunFinisher {
 
   /** Completes a run with its last step, and returns false if the claim is lost. */
   public boolean complete(
-      Database database,
-      ClaimedRun run,
-      Ended ended,
-      int newChildren,
-      @Nullable String context,
-      News news) {
-    boolean isOurs = new StepRecords(database).complete(ended, newChildren, context);
+      Database database, ClaimedRun run, Ended ended, Moved moved, int newChildren, News news) {
+    boolean isOurs = new StepRecords(database).complete(ended, moved, newChildren);
     if (isOurs) {
       boolean hasChildren = run.at().children() + newChildren > 0;
-      ender.ended(
-          database,
-          run.claim().run(),
-          RunStatus.COMPLETED,
-          hasChildren,
-          run.parent(),
-          worker(run),
-          news);
+      ender.ended(database, run, RunStatus.COMPLETED, hasChildren, worker(run), news);
     }
     return isOurs;
+  }
+
+  /** Completes a run that has come to its end without another step. */
+  public void completeAtEnd(Database database, ClaimedRun run, News news) {
+    if (new StepRecords(database).completeAtEnd(run.claim())) {
+      ended(database, run, RunStatus.COMPLETED, news);
+    }
+  }
+
+  /** Ends a run that has nothing left to undo. */
+  public void endUndone(Database database, ClaimedRun run, News news) {
+    Optional<RunStatus> status = new UndoRecords(database).end(run.claim());
+    status.ifPresent(of -> ended(database, run, of, news));
+  }
+
+  private void ended(Database database, ClaimedRun run, RunStatus status, News news) {
+    ender.ended(database, run, status, run.at().children() > 0, worker(run), news);
   }
 
   /**
@@ -57,21 +66,19 @@ public final class RunFinisher {
    *
    * @param free the worker that may go on with the parent, null if the run's worker is not free
    */
-  public boolean fail(
+  boolean fail(
       Database database, FailedAttempt failed, Failure failure, @Nullable Worker free, News news) {
     boolean isOurs =
-        new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.context());
+        new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.kept());
     if (isOurs) {
       ClaimedRun run = failed.run();
-      boolean hasChildren = run.at().children() > 0;
-      ender.ended(
-          database, run.claim().run(), RunStatus.FAILED, hasChildren, run.parent(), free, news);
+      ender.ended(database, run, RunStatus.FAILED, run.at().children() > 0, free, news);
     }
     return isOurs;
   }
 
   /** Returns the worker of a run, free to go on with another when this one ends. */
   Worker worker(ClaimedRun run) {
-    return new Worker(node, run.queue(), definitions.names());
+    return new Worker(node, run.queue(), definitions.known());
   }
 }

@@ -10,17 +10,27 @@ import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.PermanentFailure;
 import ee.durable.error.StepFailedException;
+import ee.durable.event.StepEnded;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.ClaimedRun.Moved;
+import ee.durable.jpa.run.ClaimedRun.Undoing;
+import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.jpa.run.StepRecords.Ended;
+import ee.durable.jpa.run.StepRecords.Kept;
+import ee.durable.jpa.run.UndoRecords;
+import ee.durable.run.Attempt;
+import ee.durable.run.RunId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records a failed attempt, in a transaction of its own since the step's was rolled back: the run
- * sleeps until its next attempt, or ends as failed. No worker waits for a delay.
+ * sleeps until its next attempt, turns back to undo what it has done, or ends as failed. No worker
+ * waits for a delay.
  */
 public final class StepFailer {
 
@@ -40,12 +50,22 @@ public final class StepFailer {
    *
    * @param run its run
    * @param ended its record, the failure included
+   * @param counters the counters of the run there, as JSON text
    * @param retry how its step is retried
    * @param cause what it failed with
-   * @param context the context it leaves, null to leave it as it was
+   * @param kept the context it leaves
+   * @param isUndoNeeded whether there is something to undo
+   * @param entry the number of the entry that it should have undone, null if it was a step
    */
   public record FailedAttempt(
-      ClaimedRun run, Ended ended, Retry retry, Throwable cause, @Nullable String context) {}
+      ClaimedRun run,
+      Ended ended,
+      @Nullable String counters,
+      Retry retry,
+      Throwable cause,
+      Kept kept,
+      boolean isUndoNeeded,
+      @Nullable Integer entry) {}
 
   /** Records the failure, and returns what to tell; nothing if the claim is lost. */
   public News fail(FailedAttempt failed) {
@@ -72,16 +92,63 @@ public final class StepFailer {
 
   private News record(Database database, FailedAttempt failed, @Nullable Worker free, News news) {
     if (isRetried(failed)) {
-      Duration delay =
-          failed
-              .retry()
-              .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
-      new StepRecords(database).retry(failed.ended(), delay, failed.context());
-      news.near(new Near(failed.run().claim().run(), false, delay));
+      retry(database, failed, news);
+    } else if (failed.entry() != null) {
+      giveUp(database, failed, failed.entry(), free, news);
+    } else if (failed.isUndoNeeded()) {
+      turnBack(database, failed, news);
     } else {
       finisher.fail(database, failed, FailureJson.of(failed.cause()), free, news);
     }
+    news.happened(
+        new StepEnded(
+            new RunId(failed.run().claim().run()),
+            failed.run().workflow(),
+            failed.ended().step(),
+            failed.ended().number(),
+            Attempt.Outcome.FAILED));
     return news;
+  }
+
+  private static void retry(Database database, FailedAttempt failed, News news) {
+    Duration delay =
+        failed
+            .retry()
+            .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
+    new StepRecords(database).retry(failed.ended(), failed.counters(), delay, failed.kept());
+    news.near(new Near(failed.run().claim().run(), false, delay));
+  }
+
+  private static void turnBack(Database database, FailedAttempt failed, News news) {
+    String failure = FailureJson.text(FailureJson.of(failed.cause()));
+    if (new UndoRecords(database).turnBack(failed.ended(), failure, failed.kept())) {
+      news.due(failed.run().queue());
+    }
+  }
+
+  /** A compensation that fails does not stop the others. */
+  private void giveUp(
+      Database database, FailedAttempt failed, int entry, @Nullable Worker free, News news) {
+    ClaimedRun run = failed.run();
+    boolean isOurs = new UndoRecords(database).advance(failed.ended(), entry, 0, failed.kept());
+    if (!isOurs) {
+      return;
+    }
+    ClaimedRun next = afterGivingUp(run, entry);
+    if (free == null) {
+      new RunClaims(database).release(next.claim());
+      news.due(run.queue());
+    } else {
+      news.goOnWith(next);
+    }
+  }
+
+  private static ClaimedRun afterGivingUp(ClaimedRun run, int entry) {
+    Undoing undoing = java.util.Objects.requireNonNull(run.undoing());
+    return run.advanced(
+        new Moved(run.at().step(), run.at().counters(), null, List.of(), false),
+        0,
+        new Undoing(undoing.source(), entry, true, undoing.cause()));
   }
 
   private static boolean isRetried(FailedAttempt failed) {

@@ -29,7 +29,7 @@ public final class RunClaimer {
   List<ClaimedRun> claim(String queue, int most) {
     List<ClaimedRun> claimed =
         transactions.inNew(
-            tx -> new RunClaims(tx.database()).claim(queue, definitions.names(), node, most));
+            tx -> new RunClaims(tx.database()).claim(queue, definitions.known(), node, most));
     claimed.forEach(run -> inFlight.add(run.claim()));
     return claimed;
   }

@@ -11,8 +11,11 @@ import ee.durable.engine.definition.KnownQueues;
 import ee.durable.engine.family.Digest;
 import ee.durable.engine.family.News;
 import ee.durable.error.KeyReusedException;
+import ee.durable.event.RunStarted;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.run.NewRun;
+import ee.durable.jpa.run.NewRun.Request;
+import ee.durable.jpa.run.NewRun.What;
 import ee.durable.jpa.run.RunInserts;
 import ee.durable.jpa.run.RunInserts.Keyed;
 import ee.durable.run.RunId;
@@ -38,17 +41,22 @@ public final class RunStarter {
     Definition definition = definitions.get(workflow);
     Data data = Data.of(input);
     String text = settings.input().check("The input of '%s'".formatted(workflow), data);
+    String labels =
+        options.labels().isEmpty() ? null : JsonValues.write(options.labels()).toString();
     return new NewRun(
         UuidCreator.getTimeOrderedEpoch(),
-        workflow,
+        new What(
+            workflow,
+            definition.version(),
+            definition.timeout().orElse(null),
+            definition.undoOn()),
         queues.checked(options.queue()),
         options.priority(),
-        options.key().orElse(null),
-        options.labels().isEmpty() ? null : JsonValues.write(options.labels()).toString(),
-        options.at().orElse(null),
-        definition.timeout().orElse(null),
-        options.key().isPresent() ? Digest.of(data) : null,
         text,
+        options.key().isPresent() ? Digest.of(data) : null,
+        options.at().orElse(null),
+        new Request(options.key().orElse(null), labels),
+        null,
         null,
         null);
   }
@@ -58,11 +66,12 @@ public final class RunStarter {
     RunInserts runs = new RunInserts(database);
     if (runs.insert(run)) {
       news.due(run.queue());
+      news.happened(new RunStarted(new RunId(run.id()), run.what().workflow(), run.queue()));
       return new RunId(run.id());
     }
     // Only a key can stand in the way. A second statement: it sees the run that did.
-    String key = String.valueOf(run.key());
-    Optional<Keyed> first = runs.withKey(run.workflow(), key);
+    String key = String.valueOf(run.request() == null ? null : run.request().key());
+    Optional<Keyed> first = runs.withKey(run.what().workflow(), key);
     return first
         .map(found -> sameInput(run, key, found))
         .orElseThrow(
@@ -74,7 +83,7 @@ public final class RunStarter {
   private static RunId sameInput(NewRun run, String key, Keyed found) {
     RunId id = new RunId(found.run());
     if (!found.digest().equals(run.digest())) {
-      throw new KeyReusedException(run.workflow(), key, id);
+      throw new KeyReusedException(run.what().workflow(), key, id);
     }
     return id;
   }

@@ -29,14 +29,14 @@ public final class Clock {
   /** A little more than the second between two looks, so that nothing falls between them. */
   private static final Duration HORIZON = Duration.ofMillis(1500);
 
-  /** How exactly retries and starts are on time. */
+  /** How exactly retries, starts and the ends of sleeps are on time. */
   private static final Duration MOMENT = Duration.ofMillis(10);
 
   private static final int BATCH = 500;
 
   private final Transactions transactions;
   private final ScheduledExecutorService scheduler;
-  private final CallTimeouts callTimeouts;
+  private final WaitTimeouts waitTimeouts;
   private final RunTimeouts runTimeouts;
   private final NewsDesk newsDesk;
   private final Map<Object, Future<?>> armed = new ConcurrentHashMap<>();
@@ -45,12 +45,12 @@ public final class Clock {
   public Clock(
       Transactions transactions,
       ScheduledExecutorService scheduler,
-      CallTimeouts callTimeouts,
+      WaitTimeouts waitTimeouts,
       RunTimeouts runTimeouts,
       NewsDesk newsDesk) {
     this.transactions = transactions;
     this.scheduler = scheduler;
-    this.callTimeouts = callTimeouts;
+    this.waitTimeouts = waitTimeouts;
     this.runTimeouts = runTimeouts;
     this.newsDesk = newsDesk;
   }
@@ -68,16 +68,16 @@ public final class Clock {
 
   /** Arms a moment that somebody knows to be near, without waiting for the next look. */
   public void near(Near near) {
-    if (!near.isCall() && near.in().isZero()) {
+    if (!near.isTimeout() && near.in().isZero()) {
       makePending();
     } else if (near.in().compareTo(HORIZON) <= 0) {
-      arm(new Due(near.run(), near.isCall(), near.in()));
+      arm(new Due(near.run(), near.isTimeout(), near.in()));
     }
   }
 
   private void arm(Due due) {
-    if (due.isCall()) {
-      at(due.run(), due.in(), () -> newsDesk.publish(callTimeouts.fire(due.run())));
+    if (due.isTimeout()) {
+      at(due.run(), due.in(), () -> newsDesk.publish(waitTimeouts.fire(due.run())));
     } else if (due.in().compareTo(Duration.ZERO) > 0) {
       // One statement makes everything pending that is due, so one alarm serves all of a moment.
       long moment = (System.nanoTime() + due.in().toNanos()) / MOMENT.toNanos() + 1;
@@ -86,11 +86,13 @@ public final class Clock {
   }
 
   private int makePending() {
-    List<String> queues = transactions.inNew(tx -> new DueRuns(tx.database()).makePending(BATCH));
+    List<String> begun = transactions.inNew(tx -> new DueRuns(tx.database()).makePending(BATCH));
+    List<String> woken = transactions.inNew(tx -> new DueRuns(tx.database()).wake(BATCH));
     News news = new News();
-    queues.forEach(news::due);
+    begun.forEach(news::due);
+    woken.forEach(news::due);
     newsDesk.publish(news);
-    return queues.size();
+    return Math.max(begun.size(), woken.size());
   }
 
   private List<Due> reading(Function<DueRuns, List<Due>> read) {

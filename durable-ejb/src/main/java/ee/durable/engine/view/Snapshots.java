@@ -9,6 +9,7 @@ import ee.durable.run.Attempt;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
+import ee.durable.run.WaitKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Snapshots {
     return new Run(
         new RunId(run.id()),
         run.workflow(),
+        run.version(),
         run.status(),
         run.queue(),
         run.priority(),
@@ -49,11 +51,13 @@ public final class Snapshots {
         input,
         context,
         Optional.ofNullable(run.failure()).map(FailureJson::read),
+        run.undoing() != null && !run.status().isFinal(),
         new Run.Family(
             Optional.ofNullable(run.parentId()).map(RunId::new),
             Optional.ofNullable(run.ref()),
             Optional.ofNullable(run.parentStep()),
-            run.depth()),
+            run.depth(),
+            Optional.ofNullable(run.scope())),
         new Run.Times(
             run.createdAt(),
             Optional.ofNullable(run.startedAt()),
@@ -96,6 +100,7 @@ public final class Snapshots {
   private static Attempt ended(AttemptEntity attempt, List<RunEntity> children) {
     return new Attempt(
         new RunId(attempt.runId()),
+        attempt.kind(),
         attempt.step(),
         attempt.seq(),
         attempt.number(),
@@ -112,7 +117,9 @@ public final class Snapshots {
       RunEntity run, List<RunEntity> children, Optional<String> firstStep) {
     boolean isRunning = run.status() == RunStatus.RUNNING;
     boolean isWaiting =
-        run.status() == RunStatus.WAITING && run.waitingFor() == ee.durable.run.WaitKind.CALL;
+        run.status() == RunStatus.WAITING
+            && run.waitingFor() != WaitKind.RETRY
+            && run.waitingFor() != WaitKind.TURN;
     Optional<String> step = Optional.ofNullable(run.step()).or(() -> firstStep);
     if (step.isEmpty() || !(isRunning || isWaiting)) {
       return Optional.empty();
@@ -124,6 +131,7 @@ public final class Snapshots {
     return Optional.of(
         new Attempt(
             new RunId(run.id()),
+            run.undoing() == null ? Attempt.Kind.STEP : Attempt.Kind.COMPENSATION,
             step.get(),
             run.seq(),
             run.attempt(),

@@ -1,19 +1,33 @@
 package ee.durable.engine.waiting;
 
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.family.EventMatcher;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.News.Near;
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.event.InputRequested;
+import ee.durable.event.RunStarted;
+import ee.durable.event.RunWaiting;
+import ee.durable.input.InputId;
 import ee.durable.jpa.Database;
+import ee.durable.jpa.run.BlockContexts;
+import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.Claim;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.LinkKind;
 import ee.durable.jpa.run.NewRun;
+import ee.durable.jpa.run.NewWait;
+import ee.durable.jpa.run.NewWait.ForInput;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.RunInserts;
+import ee.durable.jpa.run.Sleeps;
+import ee.durable.jpa.run.Sleeps.Sleep;
+import ee.durable.jpa.run.UndoRecords;
+import ee.durable.jpa.run.UndoRecords.NewUndo;
 import ee.durable.jpa.run.Waits;
-import ee.durable.jpa.run.Waits.NewWait;
-import ee.durable.jpa.run.Waits.Sleep;
+import ee.durable.run.RunId;
+import ee.durable.run.WaitKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +39,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a run to sleep until its children have ended. The children, the waits for them and the sleep
- * of the parent are written in one transaction. Written apart, a fast child could end before the
- * wait exists, and nobody would ever wake the parent.
+ * Lays a run to sleep until what it waits for has come. The waits, the children and the sleep are
+ * written in one transaction. Written apart, a fast child could end before the wait for it exists,
+ * and nobody would ever wake the parent.
  */
 public final class Suspender {
 
@@ -48,27 +62,46 @@ public final class Suspender {
   /**
    * What a pass that ends in a wait asks for.
    *
+   * @param workflow the workflow of the run
    * @param step the step that waits
-   * @param children the children it makes, called and started
+   * @param counters the counters of the run there, as JSON text
+   * @param children the children it makes, those to wait for first
+   * @param undos the runs it makes to undo children
+   * @param block what the parts of the block at hand begin with, if it is one
    * @param waits the waits it makes
-   * @param reopened the waits for children of earlier attempts that it opens again
+   * @param reopened the waits of earlier passes that it opens again
    * @param lastWait the number of the run's last wait, the new ones included
    * @param took how long the pass took
    */
   public record Wish(
+      String workflow,
       String step,
+      @Nullable String counters,
       List<NewRun> children,
+      List<NewUndo> undos,
+      Optional<BlockContext> block,
       List<NewWait> waits,
       List<NewWait> reopened,
       int lastWait,
       Duration took) {
 
-    @Nullable Duration soonest() {
+    WaitKind kind() {
       return Stream.concat(waits.stream(), reopened.stream())
-          .map(NewWait::timeout)
+          .map(made -> made.what().kind())
+          .findFirst()
+          .orElseThrow();
+    }
+
+    boolean isUntilInstant() {
+      return waits.stream().anyMatch(made -> made.limit().at() != null);
+    }
+
+    Optional<Duration> soonest() {
+      return Stream.concat(waits.stream(), reopened.stream())
+          .map(made -> made.limit().after())
           .filter(Objects::nonNull)
-          .min(Comparator.naturalOrder())
-          .orElse(null);
+          .map(Objects::requireNonNull)
+          .min(Comparator.naturalOrder());
     }
   }
 
@@ -84,24 +117,73 @@ public final class Suspender {
   }
 
   private News suspend(Database database, ClaimedRun run, Wish wish, News news) {
-    Waits waits = new Waits(database);
     Sleep sleep =
         new Sleep(
-            wish.step(), wish.lastWait(), wish.children().size(), wish.soonest(), wish.took());
-    if (!waits.suspend(run.claim(), sleep)) {
+            wish.kind(),
+            wish.step(),
+            wish.counters(),
+            wish.lastWait(),
+            wish.children().size() + wish.undos().size(),
+            wish.took());
+    Sleeps sleeps = new Sleeps(database);
+    if (!sleeps.suspend(run.claim(), sleep)) {
       return news;
     }
-    waits.insert(run.claim(), wish.step(), wish.waits());
-    waits.reopen(run.claim(), wish.step(), wish.reopened());
+    sleeps.insert(run.claim(), wish.step(), wish.waits(), wish.reopened());
+    makeChildren(database, run, wish, news);
+    look(database, run, wish, news);
+    tell(run, wish, news);
+    return news;
+  }
+
+  private void makeChildren(Database database, ClaimedRun run, Wish wish, News news) {
+    wish.block()
+        .ifPresent(
+            found ->
+                new BlockContexts(database)
+                    .insert(run.claim().run(), run.claim().seq(), found));
     new RunInserts(database).insert(begun(run, wish, news));
-    if (!wish.reopened().isEmpty()) {
+    if (!wish.undos().isEmpty()) {
+      new UndoRecords(database).insert(wish.undos());
+      news.due(run.queue());
+    }
+  }
+
+  /**
+   * Looks whether what the run waits for has come before. The run is locked, and this is a later
+   * statement: what came before the lock is seen here, what comes after it finds the run asleep.
+   */
+  private void look(Database database, ClaimedRun run, Wish wish, News news) {
+    WaitKind kind = wish.kind();
+    if (kind == WaitKind.EVENT) {
+      new EventMatcher(database).match(run.claim().run(), news);
+    } else if (!wish.reopened().isEmpty() && (kind == WaitKind.CALL || kind == WaitKind.BLOCK)) {
       lookAgain(database, run, news);
     }
-    Duration soonest = wish.soonest();
-    if (soonest != null) {
-      news.near(new Near(run.claim().run(), true, soonest));
+  }
+
+  private void tell(ClaimedRun run, Wish wish, News news) {
+    RunId id = new RunId(run.claim().run());
+    WaitKind kind = wish.kind();
+    boolean isTimeout = kind != WaitKind.SLEEP;
+    wish.soonest().ifPresent(soonest -> news.near(new Near(id.value(), isTimeout, soonest)));
+    if (wish.isUntilInstant()) {
+      news.near(new Near(id.value(), false, Duration.ZERO)); // it may have passed
     }
-    return news;
+    wish.children()
+        .forEach(
+            child ->
+                news.happened(
+                    new RunStarted(
+                        new RunId(child.id()), child.what().workflow(), child.queue())));
+    news.happened(new RunWaiting(id, wish.workflow(), wish.step(), kind));
+    for (NewWait made : wish.waits()) {
+      if (made.what() instanceof ForInput input) {
+        InputId asked = new InputId(id, made.no());
+        news.happened(
+            new InputRequested(id, wish.workflow(), wish.step(), input.name(), asked));
+      }
+    }
   }
 
   /**
@@ -119,7 +201,7 @@ public final class Suspender {
           news.goOnWith(claimed);
         });
     children.stream()
-        .filter(child -> child.owner() == null)
+        .filter(child -> child.owner() == null && !child.isHeld())
         .forEach(child -> news.due(child.queue()));
     return children;
   }
@@ -128,23 +210,36 @@ public final class Suspender {
     return child.at() == null
         && child.queue().equals(parent.queue())
         && child.priority() >= parent.priority()
-        && definitions.find(child.workflow()).isPresent();
+        && !child.isHeld()
+        && child.lineage() != null
+        && child.lineage().kind() != LinkKind.START
+        && child.what().version() > 0;
   }
 
   private static ClaimedRun claimed(NewRun child) {
     NewRun.Lineage family = Objects.requireNonNull(child.lineage());
-    Integer waitNo = family.parentWait();
+    int waitNo = Objects.requireNonNull(family.parentWait(), "whoever is waited for has a wait");
+    NewRun.Part part = child.part();
+    boolean hasTurns = part != null && part.hasTurns();
     return new ClaimedRun(
         new Claim(child.id(), 1, 0),
-        child.workflow(),
+        child.what().workflow(),
+        child.what().version(),
         child.queue(),
         child.priority(),
-        new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null),
-        waitNo == null ? null : new ClaimedRun.WaitingParent(family.parent(), waitNo),
+        new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null, null),
+        new ClaimedRun.WaitingParent(family.parent(), waitNo, family.seq(), hasTurns),
         family.depth(),
-        child.timeout() != null,
+        child.what().timeout() != null,
+        false,
         child.input(),
         null,
+        part == null
+            ? null
+            : new ClaimedRun.Part(
+                part.scope(), family.parent(), family.seq(), List.of(), part.sibling()),
+        null,
+        List.of(),
         List.of());
   }
 
@@ -162,8 +257,8 @@ public final class Suspender {
       return;
     }
     waits
-        .handOver(id, node, run.queue(), definitions.names())
-        .map(awake -> new RunClaims(database).withLinks(List.of(awake)).get(0))
+        .handOver(id, node, run.queue(), definitions.known())
+        .map(awake -> new RunClaims(database).entered(List.of(awake)).get(0))
         .ifPresent(
             awake -> {
               inFlight.add(awake.claim());

@@ -32,6 +32,29 @@ public final class Messages {
       returning id, target_id, kind, wait_no, reason
       """;
 
+  private static final String WITHDRAW =
+      """
+      insert into durable.messages (target_id, kind, reason)
+      select unnest(?), 'WITHDRAW', ?
+      returning id, target_id, kind, wait_no, reason
+      """;
+
+  private static final String WITHDRAW_CHILDREN =
+      """
+      insert into durable.messages (target_id, kind, reason)
+      select c.id, 'WITHDRAW', ? from durable.runs c
+      join durable.waits w on w.run_id = c.parent_id and w.no = c.parent_wait
+      where c.parent_id = ? and c.ended_at is null and w.outcome is null
+      returning id, target_id, kind, wait_no, reason
+      """;
+
+  private static final String SEND_EVENT =
+      """
+      insert into durable.messages (target_id, kind)
+      select unnest(?), 'EVENT'
+      returning id, target_id, kind, wait_no, reason
+      """;
+
   private static final String LEFT =
       """
       select id, target_id, kind, wait_no, reason from durable.messages
@@ -88,6 +111,25 @@ public final class Messages {
    */
   public List<Message> cancelChildren(UUID parent, String reason, boolean whateverPolicy) {
     return database.query(CANCEL_CHILDREN, Message::read, reason, parent, whateverPolicy);
+  }
+
+  /** Writes that runs shall be cancelled and undone. */
+  public List<Message> withdraw(List<UUID> runs, String reason) {
+    return runs.isEmpty()
+        ? List.of()
+        : database.query(WITHDRAW, Message::read, runs.toArray(UUID[]::new), reason);
+  }
+
+  /** Writes that the children a run waits for shall be cancelled and undone. */
+  public List<Message> withdrawChildren(UUID parent, String reason) {
+    return database.query(WITHDRAW_CHILDREN, Message::read, reason, parent);
+  }
+
+  /** Writes that events were sent to runs. */
+  public List<Message> eventsSent(List<UUID> runs) {
+    return runs.isEmpty()
+        ? List.of()
+        : database.query(SEND_EVENT, Message::read, (Object) runs.toArray(UUID[]::new));
   }
 
   /** Lists messages that nobody has told for a while. */

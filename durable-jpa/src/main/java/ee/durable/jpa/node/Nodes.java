@@ -9,7 +9,8 @@ import java.util.UUID;
 /** Keeps the nodes that share the database, and takes runs from those that died. */
 public final class Nodes {
 
-  private static final String REGISTER = "insert into durable.nodes (id, label) values (?, ?)";
+  private static final String REGISTER = 
+      "insert into durable.nodes (id, label, workflows) values (?, ?, ?)";
 
   private static final String BEAT =
       """
@@ -59,9 +60,13 @@ public final class Nodes {
     this.database = database;
   }
 
-  /** Registers a node: one start of one engine. */
-  public void register(UUID node, String label) {
-    database.update(REGISTER, node, label);
+  /**
+   * Registers a node: one start of one engine.
+   *
+   * @param workflows what it has deployed, as name@version
+   */
+  public void register(UUID node, String label, String[] workflows) {
+    database.update(REGISTER, node, label, workflows);
   }
 
   /**

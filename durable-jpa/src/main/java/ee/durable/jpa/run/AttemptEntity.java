@@ -30,6 +30,9 @@ public class AttemptEntity {
 
   private long epoch;
 
+  @Enumerated(EnumType.STRING)
+  private Attempt.Kind kind;
+
   private String step;
 
   @Enumerated(EnumType.STRING)
@@ -68,6 +71,11 @@ public class AttemptEntity {
   /** Returns the column epoch. */
   public long epoch() {
     return epoch;
+  }
+
+  /** Returns the column kind. */
+  public Attempt.Kind kind() {
+    return kind;
   }
 
   /** Returns the column step. */

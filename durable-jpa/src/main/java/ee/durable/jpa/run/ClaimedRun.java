@@ -1,9 +1,11 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Rows;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,39 +16,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim the right to move it
  * @param workflow its workflow's name
+ * @param version its workflow's version
  * @param queue its queue
  * @param priority its priority
  * @param at where it stands
  * @param parent who waits for it; null if nobody does
  * @param depth how deep it is nested
  * @param hasDeadline whether the workflow's timeout is set
+ * @param isUndoable whether it has done something that can be undone
  * @param input its input as JSON text
- * @param context its context as JSON text, null while it is still the input
+ * @param context its context as JSON text, null while it is still the input; of a part of a block
+ *     only what it has written itself
+ * @param part the part of a block that it runs, null if it runs a whole workflow
+ * @param undoing how it is being undone, null while it goes forward
  * @param links the children of the step at hand
+ * @param answers the other waits of the step at hand
  */
 public record ClaimedRun(
     Claim claim,
     String workflow,
+    int version,
     String queue,
     int priority,
     Position at,
     @Nullable WaitingParent parent,
     int depth,
     boolean hasDeadline,
+    boolean isUndoable,
     String input,
     @Nullable String context,
-    List<Link> links) {
+    @Nullable Part part,
+    @Nullable Undoing undoing,
+    List<Link> links,
+    List<Answer> answers) {
 
   /**
    * Where a run stands.
    *
-   * @param step the step at hand, null for the flow's first
+   * @param step the path of the step at hand, null for the flow's first
    * @param attempt its attempt, 1 for the first
    * @param passes how many passes of the step ended in a wait
    * @param claims how often it was claimed since its last progress
    * @param waits the number of the last wait the run made
    * @param children how many children the run has made
    * @param stepStarted when the attempt's first pass began, null if this is it
+   * @param counters the counters of loops and jumps as JSON text, null if there are none
    */
   public record Position(
       @Nullable String step,
@@ -55,68 +69,189 @@ public record ClaimedRun(
       int claims,
       int waits,
       int children,
-      @Nullable Instant stepStarted) {}
+      @Nullable Instant stepStarted,
+      @Nullable String counters) {}
 
   /**
-   * The parent that waits for a called child.
+   * The parent that waits for a child.
    *
    * @param run the parent
    * @param waitNo the number of its wait
+   * @param seq its position
+   * @param hasTurns whether the child's end gives a sibling its turn
    */
-  public record WaitingParent(UUID run, int waitNo) {}
+  public record WaitingParent(UUID run, int waitNo, int seq, boolean hasTurns) {}
+
+  /**
+   * The part of a block that a run runs.
+   *
+   * @param scope the path of the branch or loop
+   * @param baseRun the run whose context it began with
+   * @param baseSeq that run's position then
+   * @param removed keys of that context which it has removed
+   * @param sibling its number in the block
+   */
+  public record Part(
+      String scope, UUID baseRun, int baseSeq, List<String> removed, int sibling) {
+
+    Part removing(List<String> newRemoved) {
+      return new Part(scope, baseRun, baseSeq, List.copyOf(newRemoved), sibling);
+    }
+  }
+
+  /**
+   * How a run is being undone.
+   *
+   * @param source the run whose steps are undone: itself, or an ended child of its parent
+   * @param before entries below this are still to be undone
+   * @param hasFailed whether a compensation has failed
+   * @param cause why it is undone, as JSON text
+   */
+  public record Undoing(UUID source, int before, boolean hasFailed, String cause) {}
 
   /** The columns {@link #read} needs, of a table under the name {@code r}. */
   static final String COLUMNS =
       """
-      r.id, r.epoch, r.seq, r.workflow, r.queue, r.priority, r.step, r.attempt, r.passes, r.claims, r.waits, \
-      r.children, r.step_started_at, r.parent_id, r.parent_wait, r.depth, r.deadline_at, r.input, \
-      r.context""";
+      r.id, r.epoch, r.seq, r.workflow, r.version, r.queue, r.priority, r.step, r.attempt, r.passes, \
+      r.claims, r.waits, r.children, r.step_started_at, r.counters, r.parent_id, r.parent_wait, \
+      r.parent_seq, r.has_turns, r.depth, r.deadline_at, r.is_undoable, r.input, r.context, r.scope, \
+      r.base_id, r.base_seq, r.removed, r.sibling, r.undoing, r.undo_before, r.undo_failed, r.undoes, \
+      case when r.undoing is not null then r.failure end as failure""";
 
   static ClaimedRun read(ResultSet row) throws SQLException {
-    UUID parent = Rows.uuidOrNull(row, "parent_id");
-    Integer wait = Rows.intOrNull(row, "parent_wait");
-    java.time.OffsetDateTime stepStarted =
-        row.getObject("step_started_at", java.time.OffsetDateTime.class);
     return new ClaimedRun(
         new Claim(Rows.uuid(row, "id"), row.getLong("epoch"), row.getInt("seq")),
         row.getString("workflow"),
+        row.getInt("version"),
         row.getString("queue"),
         row.getInt("priority"),
-        new Position(
-            row.getString("step"),
-            row.getInt("attempt"),
-            row.getInt("passes"),
-            row.getInt("claims"),
-            row.getInt("waits"),
-            row.getInt("children"),
-            stepStarted == null ? null : stepStarted.toInstant()),
-        parent == null || wait == null ? null : new WaitingParent(parent, wait),
+        position(row),
+        parent(row),
         row.getInt("depth"),
         row.getObject("deadline_at") != null,
+        row.getBoolean("is_undoable"),
         row.getString("input"),
         row.getString("context"),
+        part(row),
+        undoing(row),
+        List.of(),
         List.of());
   }
 
-  /** Returns this run with the children of the step at hand. */
-  public ClaimedRun with(List<Link> newLinks) {
-    return new ClaimedRun(
-        claim, workflow, queue, priority, at, parent, depth, hasDeadline, input, context, newLinks);
+  private static Position position(ResultSet row) throws SQLException {
+    OffsetDateTime stepStarted = row.getObject("step_started_at", OffsetDateTime.class);
+    return new Position(
+        row.getString("step"),
+        row.getInt("attempt"),
+        row.getInt("passes"),
+        row.getInt("claims"),
+        row.getInt("waits"),
+        row.getInt("children"),
+        stepStarted == null ? null : stepStarted.toInstant(),
+        row.getString("counters"));
   }
 
-  /** Returns this run after its step has committed. */
-  public ClaimedRun advanced(String nextStep, int newChildren, @Nullable String newContext) {
+  static @Nullable WaitingParent parent(ResultSet row) throws SQLException {
+    UUID parent = Rows.uuidOrNull(row, "parent_id");
+    Integer wait = Rows.intOrNull(row, "parent_wait");
+    return parent == null || wait == null
+        ? null
+        : new WaitingParent(parent, wait, row.getInt("parent_seq"), row.getBoolean("has_turns"));
+  }
+
+  private static @Nullable Part part(ResultSet row) throws SQLException {
+    String scope = row.getString("scope");
+    return scope == null
+        ? null
+        : new Part(
+            scope,
+            Rows.uuid(row, "base_id"),
+            row.getInt("base_seq"),
+            texts(row.getArray("removed")),
+            row.getInt("sibling"));
+  }
+
+  private static List<String> texts(@Nullable Array array) throws SQLException {
+    return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+
+  private static @Nullable Undoing undoing(ResultSet row) throws SQLException {
+    if (row.getString("undoing") == null) {
+      return null;
+    }
+    UUID other = Rows.uuidOrNull(row, "undoes");
+    return new Undoing(
+        other == null ? Rows.uuid(row, "id") : other,
+        row.getInt("undo_before"),
+        row.getBoolean("undo_failed"),
+        row.getString("failure"));
+  }
+
+  /** Returns the path of the part of a block that it runs, null if it runs a whole workflow. */
+  public @Nullable String scope() {
+    return part == null ? null : part.scope();
+  }
+
+  /** Returns this run with the children and the other waits of the step at hand. */
+  public ClaimedRun with(List<Link> newLinks, List<Answer> newAnswers) {
     return new ClaimedRun(
-        new Claim(claim.run(), claim.epoch(), claim.seq() + 1),
+        claim,
         workflow,
+        version,
         queue,
         priority,
-        new Position(nextStep, 1, 0, 0, at.waits(), at.children() + newChildren, null),
+        at,
         parent,
         depth,
         hasDeadline,
+        isUndoable,
         input,
-        newContext == null ? context : newContext,
+        context,
+        part,
+        undoing,
+        newLinks,
+        newAnswers);
+  }
+
+  /**
+   * Returns this run after its step has committed.
+   *
+   * @param newUndoing how it is being undone by then, null while it goes forward
+   */
+  public ClaimedRun advanced(Moved moved, int newChildren, @Nullable Undoing newUndoing) {
+    return new ClaimedRun(
+        new Claim(claim.run(), claim.epoch(), claim.seq() + 1),
+        workflow,
+        version,
+        queue,
+        priority,
+        new Position(
+            moved.step(), 1, 0, 0, at.waits(), at.children() + newChildren, null, moved.counters()),
+        parent,
+        depth,
+        hasDeadline,
+        isUndoable || moved.isUndoable(),
+        input,
+        moved.context() == null ? context : moved.context(),
+        part == null || moved.context() == null ? part : part.removing(moved.removed()),
+        newUndoing,
+        List.of(),
         List.of());
   }
+
+  /**
+   * What a committed step changes.
+   *
+   * @param step the position after it, null at the end
+   * @param counters the counters there as JSON text
+   * @param context the context as JSON text, null if it did not change
+   * @param removed of a part of a block, the keys of the context around that it has removed
+   * @param isUndoable whether there is something to undo now
+   */
+  public record Moved(
+      @Nullable String step,
+      @Nullable String counters,
+      @Nullable String context,
+      List<String> removed,
+      boolean isUndoable) {}
 }

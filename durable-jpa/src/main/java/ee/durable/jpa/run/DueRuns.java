@@ -25,9 +25,30 @@ public final class DueRuns {
       returning r.queue
       """;
 
+  /** A run that sleeps has one open wait, and nothing else can end it. */
+  private static final String WAKE =
+      """
+      with due as materialized (
+        select id from durable.runs
+        where due_at <= clock_timestamp() and waiting_for = 'SLEEP'
+        order by due_at
+        limit ?
+        for no key update skip locked),
+      slept as (
+        update durable.waits w
+        set outcome = 'ANSWERED', answered_at = clock_timestamp()
+        from due
+        where w.run_id = due.id and w.outcome is null)
+      update durable.runs r
+      set status = 'PENDING', waiting_for = null, ready_at = r.due_at, due_at = null
+      from due
+      where r.id = due.id
+      returning r.queue
+      """;
+
   private static final String NEXT =
       """
-      select id, waiting_for = 'CALL' as is_call,
+      select id, status = 'WAITING' and waiting_for not in ('RETRY', 'SLEEP') as is_timeout,
           extract(epoch from due_at - clock_timestamp()) as seconds
       from durable.runs
       where due_at <= clock_timestamp() + ? * interval '1 second'
@@ -56,14 +77,19 @@ public final class DueRuns {
     return database.query(MAKE_PENDING, row -> row.getString("queue"), most);
   }
 
+  /** Wakes runs whose sleep is over, and returns their queues. */
+  public List<String> wake(int most) {
+    return database.query(WAKE, row -> row.getString("queue"), most);
+  }
+
   /**
    * A run something happens to by itself.
    *
    * @param run the run
-   * @param isCall whether it waits for children, as opposed to its start or a retry
+   * @param isTimeout whether a wait times out, as opposed to a start, a retry, or the end of a sleep
    * @param in how long until then, negative if it is overdue
    */
-  public record Due(UUID run, boolean isCall, Duration in) {}
+  public record Due(UUID run, boolean isTimeout, Duration in) {}
 
   /** Lists the runs that are due within the horizon, soonest first. */
   public List<Due> within(Duration horizon, int most) {
@@ -71,7 +97,7 @@ public final class DueRuns {
         NEXT,
         row ->
             new Due(
-                Rows.uuid(row, "id"), row.getBoolean("is_call"), seconds(row.getDouble("seconds"))),
+                Rows.uuid(row, "id"), row.getBoolean("is_timeout"), seconds(row.getDouble("seconds"))),
         horizon,
         most);
   }

@@ -5,6 +5,8 @@ import ee.durable.jpa.Rows;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the parent's attempt that made it, or waits for it
  * @param digest of its input
  * @param status where it stands
+ * @param isUndoable whether it has done something that can be undone
+ * @param ended when it ended; null if it has not
  * @param waitNo the number of the parent's wait for it; null for a started child
  * @param answer how the parent's wait was answered; null for a started child or an open wait
  */
@@ -29,6 +33,8 @@ public record Link(
     int attempt,
     UUID digest,
     RunStatus status,
+    boolean isUndoable,
+    @Nullable Instant ended,
     @Nullable Integer waitNo,
     @Nullable Answer answer) {
 
@@ -48,15 +54,22 @@ public record Link(
       @Nullable String result,
       @Nullable String failure) {}
 
+  /** Returns whether it has ended and the wait for it says so. */
+  public boolean hasEnded() {
+    return status.isFinal() && answer != null && answer.outcome() != null;
+  }
+
   static Link read(ResultSet row) throws SQLException {
     String outcome = row.getString("outcome");
+    OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
+    String onTimeout = row.getString("on_timeout");
     boolean isWaitedFor = Rows.intOrNull(row, "no") != null;
     Answer answer =
         !isWaitedFor
             ? null
             : new Answer(
                 outcome == null ? null : WaitOutcome.valueOf(outcome),
-                TimeoutPolicy.valueOf(row.getString("on_timeout")),
+                onTimeout == null ? TimeoutPolicy.CANCEL : TimeoutPolicy.valueOf(onTimeout),
                 row.getString("timeout_value"),
                 row.getString("result"),
                 row.getString("failure"));
@@ -68,6 +81,8 @@ public record Link(
         row.getInt("attempt"),
         Rows.uuid(row, "input_digest"),
         RunStatus.valueOf(row.getString("status")),
+        row.getBoolean("is_undoable"),
+        endedAt == null ? null : endedAt.toInstant(),
         Rows.intOrNull(row, "parent_wait"),
         answer);
   }

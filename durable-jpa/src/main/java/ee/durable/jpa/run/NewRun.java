@@ -10,31 +10,50 @@ import org.jspecify.annotations.Nullable;
  * A run to insert.
  *
  * @param id its id
- * @param workflow its workflow
+ * @param what what it runs
  * @param queue its queue
  * @param priority its priority
- * @param key its idempotency key
- * @param labels its labels as JSON text
- * @param at when it may begin, null for at once
- * @param timeout the workflow's timeout, null for none or if not known here
- * @param digest of its input, for a run that can be asked for again
  * @param input its input as JSON text
+ * @param digest of its input, for a run that can be asked for again
+ * @param at when it may begin, null for at once
+ * @param request what an application asked for besides, null for a child
  * @param lineage its parent, null if it has none
+ * @param part the part of its parent's block that it runs, null if it runs a whole workflow
  * @param owner the node that begins it right away, null to queue it
  */
 public record NewRun(
     UUID id,
-    String workflow,
+    What what,
     String queue,
     int priority,
-    @Nullable String key,
-    @Nullable String labels,
-    @Nullable Instant at,
-    @Nullable Duration timeout,
-    @Nullable UUID digest,
     String input,
+    @Nullable UUID digest,
+    @Nullable Instant at,
+    @Nullable Request request,
     @Nullable Lineage lineage,
+    @Nullable Part part,
     @Nullable UUID owner) {
+
+  /**
+   * What a run runs. Of a workflow that only another application knows no more than the name is
+   * known, and the rest is added by the node that claims the run.
+   *
+   * @param workflow the workflow
+   * @param version its version, 0 if not known here
+   * @param timeout its timeout, null for none
+   * @param undoOn the ends from outside that undo
+   */
+  @SuppressWarnings("ArrayRecordComponent") // only handed on to the statement
+  public record What(
+      String workflow, int version, @Nullable Duration timeout, String[] undoOn) {}
+
+  /**
+   * What an application asked for.
+   *
+   * @param key its idempotency key
+   * @param labels its labels as JSON text
+   */
+  public record Request(@Nullable String key, @Nullable String labels) {}
 
   /**
    * The link to a parent.
@@ -45,7 +64,7 @@ public record NewRun(
    * @param step its step
    * @param parentWait the number of its wait for this child, null for a started one
    * @param ref the child's name within the step
-   * @param kind called or started
+   * @param kind called, started, or part of a block
    * @param onParentClose what happens to the child when the parent ends first
    * @param depth how deep the child is nested
    */
@@ -60,9 +79,24 @@ public record NewRun(
       ParentClosePolicy onParentClose,
       int depth) {}
 
+  /**
+   * The part of a block that a child runs, with the context its parent had at the block.
+   *
+   * @param scope the path of the branch or loop
+   * @param sibling its number in the block
+   * @param hasTurns whether the block runs only so many children at a time
+   * @param isHeld whether it has to wait for its turn
+   */
+  public record Part(String scope, int sibling, boolean hasTurns, boolean isHeld) {}
+
   /** Returns this run, begun by a node right away instead of being queued. */
   public NewRun ownedBy(UUID node) {
     return new NewRun(
-        id, workflow, queue, priority, key, labels, at, timeout, digest, input, lineage, node);
+        id, what, queue, priority, input, digest, at, request, lineage, part, node);
+  }
+
+  /** Returns whether it waits for its turn among its siblings. */
+  public boolean isHeld() {
+    return part != null && part.isHeld();
   }
 }

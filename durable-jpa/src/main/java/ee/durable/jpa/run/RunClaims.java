@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,20 @@ public final class RunClaims {
    */
   private static final String CLAIM =
       """
-      with picked as materialized (
+      with known as materialized (select * from unnest(?, ?) as k(workflow, version)),
+      picked as materialized (
         select id from durable.runs
-        where status = 'PENDING' and queue = ? and workflow = any(?)
+        where status = 'PENDING' and queue = ?
+          and (workflow, version) in (select workflow, version from known)
           and exists (select 1 from durable.nodes where id = ? and is_alive)
         order by priority desc, ready_at, id
         limit ?
         for no key update skip locked)
       update durable.runs r
       set status = 'RUNNING', owner = ?, epoch = r.epoch + 1, claims = r.claims + 1,
-          started_at = coalesce(r.started_at, clock_timestamp())
+          started_at = coalesce(r.started_at, clock_timestamp()),
+          version = case when r.version > 0 then r.version
+              else (select max(version) from known where known.workflow = r.workflow) end
       from picked
       where r.id = picked.id
       returning r.ready_at,
@@ -42,12 +45,23 @@ public final class RunClaims {
           c.parent_wait,
           coalesce(w.attempt, c.parent_attempt) as attempt,
           w.no, w.outcome, w.timeout_value, w.on_timeout,
-          case when w.outcome = 'ENDED' and c.status = 'COMPLETED' then coalesce(c.context, c.input) end
-            as result
+          c.is_undoable, c.ended_at,
+          case when w.outcome = 'ENDED' and c.status = 'COMPLETED' then
+            case when c.link = 'BLOCK' then coalesce(c.context, '{}') else coalesce(c.context, c.input) end
+          end as result
       from durable.runs r
       join durable.runs c on c.parent_id = r.id and c.parent_seq = r.seq
       left join durable.waits w on w.run_id = c.parent_id and w.no = c.parent_wait
       where r.id = any(?)
+      order by c.sibling
+      """;
+
+  private static final String ANSWERS =
+      """
+      select w.* from durable.runs r
+      join durable.waits w on w.run_id = r.id and w.seq = r.seq and w.kind not in ('CALL', 'BLOCK')
+      where r.id = any(?)
+      order by w.no
       """;
 
   /** A run that goes back unbegun was no crash: its claim does not count. */
@@ -68,11 +82,11 @@ public final class RunClaims {
   /**
    * Claims the runs of a queue that are next.
    *
-   * @param workflows the workflows this node knows
+   * @param known the versions of workflows that this node knows
    * @param most how many at most
    * @return the claimed runs, highest priority first, then longest pending first
    */
-  public List<ClaimedRun> claim(String queue, Collection<String> workflows, UUID node, int most) {
+  public List<ClaimedRun> claim(String queue, KnownVersions known, UUID node, int most) {
     record Pending(ClaimedRun run, java.time.OffsetDateTime since) {}
     List<Pending> claimed =
         database.query(
@@ -81,37 +95,49 @@ public final class RunClaims {
                 new Pending(
                     ClaimedRun.read(row),
                     row.getObject("ready_at", java.time.OffsetDateTime.class)),
+            known.workflows(),
+            known.versions(),
             queue,
-            workflows.toArray(String[]::new),
             node,
             most,
             node);
     Comparator<Pending> inOrder =
         Comparator.<Pending>comparingInt(pending -> -pending.run().priority())
             .thenComparing(Pending::since);
-    return withLinks(claimed.stream().sorted(inOrder).map(Pending::run).toList());
+    return entered(claimed.stream().sorted(inOrder).map(Pending::run).toList());
   }
 
-  /** Adds the children of the step at hand to those runs that enter their step again. */
-  public List<ClaimedRun> withLinks(List<ClaimedRun> claimed) {
-    UUID[] entered =
+  /**
+   * Adds the children and the other waits of the step at hand to those runs that enter their step
+   * again.
+   */
+  public List<ClaimedRun> entered(List<ClaimedRun> claimed) {
+    UUID[] again =
         claimed.stream()
             .filter(run -> run.at().passes() > 0)
             .map(run -> run.claim().run())
             .toArray(UUID[]::new);
-    if (entered.length == 0) {
+    if (again.length == 0) {
       return claimed;
     }
-    record Of(UUID parent, Link link) {}
-    Map<UUID, List<Link>> links =
-        database
-            .query(
-                LINKS, row -> new Of(Rows.uuid(row, "parent_id"), Link.read(row)), (Object) entered)
-            .stream()
-            .collect(groupingBy(Of::parent, mapping(Of::link, toList())));
+    Map<UUID, List<Link>> links = read(LINKS, "parent_id", Link::read, again);
+    Map<UUID, List<Answer>> answers = read(ANSWERS, "run_id", Answer::read, again);
     return claimed.stream()
-        .map(run -> run.with(links.getOrDefault(run.claim().run(), List.of())))
+        .map(
+            run ->
+                run.with(
+                    links.getOrDefault(run.claim().run(), List.of()),
+                    answers.getOrDefault(run.claim().run(), List.of())))
         .toList();
+  }
+
+  private <T> Map<UUID, List<T>> read(
+      String sql, String run, Database.RowReader<T> reader, UUID[] runs) {
+    record Of<T>(UUID run, T row) {}
+    return database
+        .query(sql, row -> new Of<>(Rows.uuid(row, run), reader.read(row)), (Object) runs)
+        .stream()
+        .collect(groupingBy(Of::run, mapping(Of::row, toList())));
   }
 
   /** Gives a claimed run back, unbegun, and returns whether it was still claimed. */

@@ -6,12 +6,26 @@ import ee.durable.jpa.run.ClaimedRun.WaitingParent;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Ends runs from outside: cancelled, timed out, or however else nobody's step ends them. */
 public final class RunEndings {
+
+  /** Locks the run, and tells what its end depends on. */
+  private static final String LOCK =
+      """
+      select id, status, ended_at is not null as has_ended, undoing is not null as is_undoing, undo_on,
+          is_undoable, waiting_for = 'TURN' as is_held, deadline_at <= clock_timestamp() as is_overdue,
+          exists (select 1 from durable.waits w
+                  where w.run_id = r.id and w.outcome is null and w.child_id is not null)
+            as has_open_children
+      from durable.runs r
+      where id = ?
+      for no key update
+      """;
 
   /** Raises the epoch: whatever step is running now, it commits nothing any more. */
   private static final String END =
@@ -20,16 +34,7 @@ public final class RunEndings {
       set status = ?, failure = cast(? as jsonb), owner = null, epoch = epoch + 1,
           waiting_for = null, due_at = null, deadline_at = null, ended_at = clock_timestamp()
       where id = ? and ended_at is null
-      returning id, status, queue, parent_id, parent_wait, children
-      """;
-
-  private static final String END_OVERDUE =
-      """
-      update durable.runs
-      set status = 'TIMED_OUT', failure = cast(? as jsonb), owner = null, epoch = epoch + 1,
-          waiting_for = null, due_at = null, deadline_at = null, ended_at = clock_timestamp()
-      where id = ? and ended_at is null and deadline_at <= clock_timestamp()
-      returning id, status, queue, parent_id, parent_wait, children
+      returning id, workflow, status, queue, parent_id, parent_wait, parent_seq, has_turns, children
       """;
 
   private static final String CANCELLATION =
@@ -48,6 +53,7 @@ public final class RunEndings {
    * A run that has just ended.
    *
    * @param run the run
+   * @param workflow its workflow
    * @param status how it ended
    * @param queue its queue
    * @param parent who waits for it, null if nobody does
@@ -55,19 +61,19 @@ public final class RunEndings {
    */
   public record EndedRun(
       UUID run,
+      String workflow,
       RunStatus status,
       String queue,
       @Nullable WaitingParent parent,
       boolean hasChildren) {
 
     static EndedRun read(ResultSet row) throws SQLException {
-      UUID parent = Rows.uuidOrNull(row, "parent_id");
-      Integer wait = Rows.intOrNull(row, "parent_wait");
       return new EndedRun(
           Rows.uuid(row, "id"),
+          row.getString("workflow"),
           RunStatus.valueOf(row.getString("status")),
           row.getString("queue"),
-          parent == null || wait == null ? null : new WaitingParent(parent, wait),
+          ClaimedRun.parent(row),
           row.getInt("children") > 0);
     }
   }
@@ -77,9 +83,42 @@ public final class RunEndings {
     return database.first(END, EndedRun::read, status, failure, run);
   }
 
-  /** Ends a run whose workflow's timeout has passed. */
-  public Optional<EndedRun> endOverdue(UUID run, String failure) {
-    return database.first(END_OVERDUE, EndedRun::read, failure, run);
+  /**
+   * What the end of a run depends on.
+   *
+   * @param hasEnded whether it has ended
+   * @param isUndoing whether it is being undone
+   * @param undoOn the ends from outside that undo
+   * @param isUndoable whether it has done something that can be undone
+   * @param hasOpenChildren whether it waits for children
+   * @param isHeld whether it waits for its turn among its siblings
+   * @param isOverdue whether its workflow's timeout has passed
+   */
+  public record Standing(
+      boolean hasEnded,
+      boolean isUndoing,
+      List<String> undoOn,
+      boolean isUndoable,
+      boolean hasOpenChildren,
+      boolean isHeld,
+      boolean isOverdue) {}
+
+  /** Locks a run, waiting for whoever has it; empty if there is none. */
+  public Optional<Standing> lock(UUID run) {
+    return database.first(
+        LOCK,
+        row ->
+            new Standing(
+                row.getBoolean("has_ended"),
+                row.getBoolean("is_undoing"),
+                row.getArray("undo_on") == null
+                    ? List.of()
+                    : List.of((String[]) row.getArray("undo_on").getArray()),
+                row.getBoolean("is_undoable"),
+                row.getBoolean("has_open_children"),
+                row.getBoolean("is_held"),
+                row.getBoolean("is_overdue")),
+        run);
   }
 
   /** Returns the failure of a run that is cancelled, as this transaction sees it, as JSON text. */

@@ -21,6 +21,8 @@ public class RunEntity {
 
   private String workflow;
 
+  private int version;
+
   private String queue;
 
   private short priority;
@@ -65,6 +67,10 @@ public class RunEntity {
 
   private short depth;
 
+  private @Nullable String scope;
+
+  private @Nullable String undoing;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -103,6 +109,21 @@ public class RunEntity {
   /** Returns the column workflow. */
   public String workflow() {
     return workflow;
+  }
+
+  /** Returns the column version. */
+  public int version() {
+    return version;
+  }
+
+  /** Returns the column scope. */
+  public @Nullable String scope() {
+    return scope;
+  }
+
+  /** Returns the column undoing. */
+  public @Nullable String undoing() {
+    return undoing;
   }
 
   /** Returns the column queue. */

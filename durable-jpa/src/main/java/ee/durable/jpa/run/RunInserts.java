@@ -2,6 +2,9 @@ package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.run.NewRun.Lineage;
+import ee.durable.jpa.run.NewRun.Part;
+import ee.durable.jpa.run.NewRun.Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,29 +17,40 @@ public final class RunInserts {
 
   private static final String INSERT =
       """
-      insert into durable.runs (id, workflow, queue, priority, key, labels, status, owner, epoch,
-          claims, started_at, parent_id, parent_seq, parent_attempt, parent_step, parent_wait, ref,
-          link, input_digest, on_parent_close, depth, due_at, deadline_at, input)
-      select id, workflow, queue, priority, key, labels,
+      insert into durable.runs (id, workflow, version, undo_on, queue, priority, key, labels, status,
+          waiting_for, owner, epoch, claims, started_at, parent_id, parent_seq, parent_attempt,
+          parent_step, parent_wait, ref, link, input_digest, on_parent_close, depth, scope, base_id,
+          base_seq, sibling, has_turns, due_at, deadline_at, input)
+      select id, workflow, version, undo_on, queue, priority, key, labels,
           case when owner is not null then 'RUNNING'
+               when is_held then 'WAITING'
                when at > clock_timestamp() then 'SCHEDULED'
                else 'PENDING' end,
+          case when is_held then 'TURN' end,
           owner,
           case when owner is null then 0 else 1 end,
           case when owner is null then 0 else 1 end,
           case when owner is null then null else clock_timestamp() end,
           parent_id, parent_seq, parent_attempt, parent_step, parent_wait, ref, link, digest,
           on_parent_close, depth,
+          scope,
+          case when scope is not null then parent_id end,
+          case when scope is not null then parent_seq end,
+          sibling, has_turns,
           case when at > clock_timestamp() then at end,
           greatest(at, clock_timestamp()) + timeout * interval '1 second',
           input
-      from (select cast(? as uuid) id, cast(? as text) workflow, cast(? as text) queue,
-          cast(? as smallint) priority, cast(? as text) "key", cast(? as jsonb) labels,
-          cast(? as timestamptz) "at", cast(? as double precision) timeout, cast(? as uuid) digest,
-          cast(? as jsonb) input, cast(? as uuid) "owner", cast(? as uuid) parent_id,
-          cast(? as integer) parent_seq, cast(? as integer) parent_attempt,
-          cast(? as text) parent_step, cast(? as integer) parent_wait, cast(? as text) ref,
-          cast(? as text) link, cast(? as text) on_parent_close, cast(? as smallint) depth) wanted
+      from (select cast(? as uuid) id, cast(? as text) workflow, cast(? as integer) "version",
+          cast(? as double precision) timeout, cast(? as text[]) undo_on, cast(? as text) queue,
+          cast(? as smallint) priority, cast(? as jsonb) input, cast(? as uuid) digest,
+          cast(? as timestamptz) "at", cast(? as uuid) "owner",
+          cast(? as text) "key", cast(? as jsonb) labels,
+          cast(? as uuid) parent_id, cast(? as integer) parent_seq,
+          cast(? as integer) parent_attempt, cast(? as text) parent_step,
+          cast(? as integer) parent_wait, cast(? as text) ref, cast(? as text) link,
+          cast(? as text) on_parent_close, cast(? as smallint) depth,
+          cast(? as text) "scope", cast(? as integer) sibling, cast(? as boolean) has_turns,
+          cast(? as boolean) is_held) wanted
       on conflict do nothing
       """;
 
@@ -80,21 +94,29 @@ public final class RunInserts {
   private static @Nullable Object[] parameters(NewRun run) {
     @Nullable Object[] own = {
       run.id(),
-      run.workflow(),
+      run.what().workflow(),
+      run.what().version(),
+      run.what().timeout(),
+      run.what().undoOn(),
       run.queue(),
       run.priority(),
-      run.key(),
-      run.labels(),
-      run.at(),
-      run.timeout(),
-      run.digest(),
       run.input(),
+      run.digest(),
+      run.at(),
       run.owner()
     };
-    return Stream.of(own, family(run.lineage())).flatMap(Arrays::stream).toArray();
+    return Stream.of(own, asked(run.request()), family(run.lineage()), part(run.part()))
+        .flatMap(Arrays::stream)
+        .toArray();
   }
 
-  private static @Nullable Object[] family(NewRun.@Nullable Lineage child) {
+  private static @Nullable Object[] asked(@Nullable Request request) {
+    return request == null
+        ? new @Nullable Object[] {null, null}
+        : new @Nullable Object[] {request.key(), request.labels()};
+  }
+
+  private static @Nullable Object[] family(@Nullable Lineage child) {
     if (child == null) {
       return new @Nullable Object[] {null, null, null, null, null, null, null, null, 0};
     }
@@ -109,5 +131,11 @@ public final class RunInserts {
       child.onParentClose(),
       child.depth()
     };
+  }
+
+  private static @Nullable Object[] part(@Nullable Part part) {
+    return part == null
+        ? new @Nullable Object[] {null, null, false, false}
+        : new @Nullable Object[] {part.scope(), part.sibling(), part.hasTurns(), part.isHeld()};
   }
 }

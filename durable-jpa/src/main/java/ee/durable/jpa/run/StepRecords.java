@@ -1,8 +1,12 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.run.ClaimedRun.Moved;
+import ee.durable.run.Attempt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +21,29 @@ public final class StepRecords {
   private static final String RECORD =
       """
       insert into durable.attempts
-          (run_id, seq, number, epoch, step, outcome, started_at, output, failure)
-      select id, ?, ?, ?, ?, ?,
+          (run_id, seq, number, epoch, kind, step, is_undoable, outcome, started_at, output, failure)
+      select id, ?, ?, ?, ?, ?, ?, ?,
           coalesce(cast(? as timestamptz), clock_timestamp() - ? * interval '1 second'),
           cast(? as jsonb), cast(? as jsonb)
       from moved
       """;
 
-  private static final String GUARD =
-      """
-       where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
-       returning id)
-      """;
+  private static final String IS_OURS = " where id = ? and epoch = ? and seq = ? and status = 'RUNNING'";
+
+  private static final String GUARD = IS_OURS + " returning id) ";
+
+  private static final String CONTEXT =
+      " context = coalesce(cast(? as jsonb), context), removed = coalesce(cast(? as text[]), removed)";
 
   private static final String ADVANCE =
       """
       with moved as (
         update durable.runs
-        set seq = seq + 1, step = ?, attempt = 1, passes = 0, claims = 0, step_started_at = null,
-            children = children + ?, context = coalesce(cast(? as jsonb), context)
+        set seq = seq + 1, step = ?, counters = cast(? as jsonb), attempt = 1, passes = 0,
+            claims = 0, step_started_at = null, children = children + ?,
+            is_undoable = is_undoable or ?,
       """
+          + CONTEXT
           + GUARD
           + RECORD;
 
@@ -44,22 +51,32 @@ public final class StepRecords {
       """
       with moved as (
         update durable.runs
-        set status = 'COMPLETED', seq = seq + 1, step = null, owner = null, claims = 0,
-            step_started_at = null, due_at = null, deadline_at = null,
-            ended_at = clock_timestamp(),
-            children = children + ?, context = coalesce(cast(? as jsonb), context)
+        set status = 'COMPLETED', seq = seq + 1, step = null, counters = null, owner = null,
+            claims = 0, step_started_at = null, due_at = null, deadline_at = null,
+            ended_at = clock_timestamp(), children = children + ?, is_undoable = is_undoable or ?,
       """
+          + CONTEXT
           + GUARD
           + RECORD;
+
+  /** The last step has committed before; what followed it were branches and loops with no step. */
+  private static final String COMPLETE_AT_END =
+      """
+      update durable.runs
+      set status = 'COMPLETED', step = null, counters = null, owner = null, claims = 0,
+          due_at = null, deadline_at = null, ended_at = clock_timestamp()
+      """
+          + IS_OURS;
 
   private static final String RETRY =
       """
       with moved as (
         update durable.runs
-        set status = 'WAITING', waiting_for = 'RETRY', step = ?, attempt = attempt + 1, owner = null,
-            claims = 0, step_started_at = null, due_at = clock_timestamp() + ? * interval '1 second',
-            context = coalesce(cast(? as jsonb), context)
+        set status = 'WAITING', waiting_for = 'RETRY', step = ?, counters = cast(? as jsonb),
+            attempt = attempt + 1, owner = null, claims = 0, step_started_at = null,
+            due_at = clock_timestamp() + ? * interval '1 second',
       """
+          + CONTEXT
           + GUARD
           + RECORD;
 
@@ -69,8 +86,9 @@ public final class StepRecords {
         update durable.runs
         set status = 'FAILED', step = ?, owner = null, claims = 0, step_started_at = null,
             due_at = null, deadline_at = null, ended_at = clock_timestamp(),
-            context = coalesce(cast(? as jsonb), context), failure = cast(? as jsonb)
+            failure = cast(? as jsonb),
       """
+          + CONTEXT
           + GUARD
           + RECORD;
 
@@ -79,27 +97,15 @@ public final class StepRecords {
       update durable.runs
       set status = 'WAITING', waiting_for = 'RETRY', owner = null,
           due_at = clock_timestamp() + ? * interval '1 second'
-      where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
-      """;
-
-  private static final String BLOCK =
       """
-      update durable.runs set status = 'BLOCKED', owner = null, failure = cast(? as jsonb)
-      where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
-      """;
+          + IS_OURS;
 
-  private static final String UNBLOCK =
+  private static final String SET_WORKFLOW =
       """
       update durable.runs
-      set status = 'PENDING', failure = null, ready_at = clock_timestamp()
-      where status = 'BLOCKED' and workflow = ? and step = any(?)
-      """;
-
-  private static final String SET_DEADLINE =
+      set deadline_at = created_at + ? * interval '1 second', undo_on = ?
       """
-      update durable.runs set deadline_at = created_at + ? * interval '1 second'
-      where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
-      """;
+          + IS_OURS;
 
   private final Database database;
 
@@ -112,7 +118,9 @@ public final class StepRecords {
    * An attempt that has ended.
    *
    * @param claim the claim it was made under
+   * @param kind whether the step was done or undone
    * @param step the step
+   * @param isUndoable whether the step has a compensation
    * @param number of the attempt
    * @param started when its first pass began; null if it had only one
    * @param took how long the last pass took
@@ -121,35 +129,60 @@ public final class StepRecords {
    */
   public record Ended(
       Claim claim,
+      Attempt.Kind kind,
       String step,
+      boolean isUndoable,
       int number,
-      java.time.@Nullable Instant started,
+      @Nullable Instant started,
       Duration took,
       @Nullable String output,
       @Nullable String failure) {}
 
-  /**
-   * Moves the run to its next step.
-   *
-   * @param context the context as JSON text, null if it did not change
-   */
-  public boolean advance(Ended ended, String nextStep, int newChildren, @Nullable String context) {
-    return move(ADVANCE, ended, nextStep, newChildren, context);
+  /** Moves the run to its next position. */
+  public boolean advance(Ended ended, Moved moved, int newChildren) {
+    return record(
+        ADVANCE,
+        ended,
+        moved.step(),
+        moved.counters(),
+        newChildren,
+        moved.isUndoable(),
+        moved.context(),
+        removed(moved));
   }
 
   /** Completes the run. */
-  public boolean complete(Ended ended, int newChildren, @Nullable String context) {
-    return move(COMPLETE, ended, newChildren, context);
+  public boolean complete(Ended ended, Moved moved, int newChildren) {
+    return record(
+        COMPLETE, ended, newChildren, moved.isUndoable(), moved.context(), removed(moved));
+  }
+
+  /** Completes a run whose last step has committed before. */
+  public boolean completeAtEnd(Claim claim) {
+    return database.update(COMPLETE_AT_END, claim.run(), claim.epoch(), claim.seq()) == 1;
+  }
+
+  /**
+   * What a failed attempt leaves of the context.
+   *
+   * @param context as JSON text, null to leave it as it was
+   * @param removed of a part of a block, the keys of the context around that it has removed
+   */
+  public record Kept(@Nullable String context, List<String> removed) {
+
+    /** Nothing. */
+    public static final Kept NOTHING = new Kept(null, List.of());
   }
 
   /** Lays the run to sleep until its next attempt. */
-  public boolean retry(Ended ended, Duration delay, @Nullable String context) {
-    return move(RETRY, ended, ended.step(), delay, context);
+  public boolean retry(Ended ended, @Nullable String counters, Duration delay, Kept kept) {
+    return record(
+        RETRY, ended, ended.step(), counters, delay, kept.context(), removed(kept));
   }
 
   /** Ends the run as failed. */
-  public boolean fail(Ended ended, String failure, @Nullable String context) {
-    return move(FAIL, ended, ended.step(), context, failure);
+  public boolean fail(Ended ended, String failure, Kept kept) {
+    return record(FAIL, ended, ended.step(), failure, kept.context(), removed(kept));
   }
 
   /** Lays a run to sleep that could not be worked on, without counting an attempt. */
@@ -157,39 +190,49 @@ public final class StepRecords {
     return database.update(DEFER, delay, claim.run(), claim.epoch(), claim.seq()) == 1;
   }
 
-  /** Parks a run whose step is not deployed. */
-  public boolean block(Claim claim, String failure) {
-    return database.update(BLOCK, failure, claim.run(), claim.epoch(), claim.seq()) == 1;
+  /** Adds what the workflow says to a run that was started where the workflow is not known. */
+  public void setWorkflow(Claim claim, Duration timeout, String[] undoOn) {
+    database.update(SET_WORKFLOW, timeout, undoOn, claim.run(), claim.epoch(), claim.seq());
   }
 
-  /** Makes parked runs pending whose step is deployed again, and returns how many. */
-  public int unblock(String workflow, List<String> steps) {
-    return database.update(UNBLOCK, workflow, steps.toArray(String[]::new));
+  private static String @Nullable [] removed(Moved moved) {
+    return moved.context() == null ? null : moved.removed().toArray(String[]::new);
   }
 
-  /** Sets the workflow's timeout on a run that was started where the workflow is not known. */
-  public void setDeadline(Claim claim, Duration timeout) {
-    database.update(SET_DEADLINE, timeout, claim.run(), claim.epoch(), claim.seq());
+  private static String @Nullable [] removed(Kept kept) {
+    return kept.context() == null ? null : kept.removed().toArray(String[]::new);
   }
 
-  private boolean move(String sql, Ended ended, @Nullable Object... changes) {
+  private boolean record(String sql, Ended ended, @Nullable Object... changes) {
+    return record(database, sql, ended, changes);
+  }
+
+  /** Runs a statement made of a change, the guard and the record. */
+  static boolean record(Database database, String sql, Ended ended, @Nullable Object... changes) {
     Claim claim = ended.claim();
-    Object[] guard = {claim.run(), claim.epoch(), claim.seq()};
     @Nullable Object[] attempt = {
+      claim.run(),
+      claim.epoch(),
+      claim.seq(),
       claim.seq(),
       ended.number(),
       claim.epoch(),
+      ended.kind(),
       ended.step(),
+      ended.isUndoable(),
       ended.failure() == null ? "COMPLETED" : "FAILED",
       ended.started(),
       ended.took(),
       ended.output(),
       ended.failure()
     };
-    return database.update(sql, joined(changes, guard, attempt)) == 1;
+    return database.update(
+            sql, Stream.of(changes, attempt).flatMap(java.util.Arrays::stream).toArray())
+        == 1;
   }
 
-  private static @Nullable Object[] joined(@Nullable Object[]... parts) {
-    return List.of(parts).stream().flatMap(java.util.Arrays::stream).toArray();
+  /** Returns a statement of a change that moves the run, with the guard and the record. */
+  static String recording(String change) {
+    return "with moved as (" + change + GUARD + RECORD;
   }
 }

@@ -33,7 +33,7 @@ public class WaitEntity {
   @Enumerated(EnumType.STRING)
   private WaitKind kind;
 
-  private String name;
+  private @Nullable String name;
 
   @Column(name = "child_id")
   private @Nullable UUID childId;
@@ -82,7 +82,7 @@ public class WaitEntity {
   }
 
   /** Returns the column name. */
-  public String name() {
+  public @Nullable String name() {
     return name;
   }
 

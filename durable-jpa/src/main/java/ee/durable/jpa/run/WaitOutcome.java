@@ -2,10 +2,14 @@ package ee.durable.jpa.run;
 
 /** How a wait was answered. */
 public enum WaitOutcome {
-  /** What was waited for has come: the child ended. */
+  /** The child ended. */
   ENDED,
+  /** The events or the answer have come, or the sleep is over. */
+  ANSWERED,
   /** The timeout passed first. */
   TIMED_OUT,
+  /** Somebody cancelled the wait. */
+  CANCELLED,
   /** The waiting run ended first. */
   CLOSED
 }

@@ -6,15 +6,15 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.run.Waits;
-import ee.durable.jpa.run.Waits.Abandoned;
+import ee.durable.jpa.run.Waits.TimedOut;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers calls with their timeout value. The parent's row is locked first, as by a child that ends
- * at the same instant; whoever has the lock second finds the wait answered.
+ * Answers waits with their timeout value. The run is locked first, as by a child that ends or an
+ * event that comes at the same instant; whoever has the lock second finds the wait answered.
  */
-public final class CallTimeouts {
+public final class WaitTimeouts {
 
   /** The reason a child is cancelled with. */
   public static final String REASON = "parent_call_timeout";
@@ -22,11 +22,11 @@ public final class CallTimeouts {
   private final Transactions transactions;
 
   /** Creates the timeouts of a node. */
-  public CallTimeouts(Transactions transactions) {
+  public WaitTimeouts(Transactions transactions) {
     this.transactions = transactions;
   }
 
-  /** Times the overdue calls of a run out, if there still are any, and returns what to tell. */
+  /** Times the overdue waits of a run out, if there still are any, and returns what to tell. */
   public News fire(UUID run) {
     return transactions.inNew(
         tx -> {
@@ -40,9 +40,9 @@ public final class CallTimeouts {
 
   private static void fire(Database database, UUID run, News news) {
     Waits waits = new Waits(database);
-    for (Abandoned child : waits.timeOut(run)) {
-      if (child.policy() == TimeoutPolicy.CANCEL) {
-        news.tell(new Messages(database).cancel(child.child(), REASON));
+    for (TimedOut late : waits.timeOut(run)) {
+      if (late.child() != null && late.policy() == TimeoutPolicy.CANCEL) {
+        news.tell(new Messages(database).cancel(late.child(), REASON));
       }
     }
     Optional<String> queue = waits.makePending(run);

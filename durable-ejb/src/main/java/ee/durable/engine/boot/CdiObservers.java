@@ -1,0 +1,59 @@
+package ee.durable.engine.boot;
+
+import ee.durable.engine.Observers;
+import ee.durable.event.RunEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Fires CDI events. Of a kind that nobody observes nothing is fired. */
+final class CdiObservers implements Observers {
+
+  private static final Logger LOG = System.getLogger(CdiObservers.class.getName());
+
+  private final Event<RunEvent> events;
+  private final BeanManager beans;
+  private final Map<Class<?>, Boolean> observed = new ConcurrentHashMap<>();
+
+  CdiObservers(Event<RunEvent> events, BeanManager beans) {
+    this.events = events;
+    this.beans = beans;
+  }
+
+  @Override
+  public void tell(RunEvent event) {
+    if (observed.computeIfAbsent(
+        event.getClass(), kind -> !beans.resolveObserverMethods(event).isEmpty())) {
+      fire(event);
+    }
+  }
+
+  /** What an observer throws must not hurt the run: it has moved on already. */
+  private void fire(RunEvent event) {
+    try {
+      fire(events, event);
+    } catch (RuntimeException thrown) {
+      LOG.log(
+          Level.WARNING,
+          () -> "DUR-802 An observer of %s has failed".formatted(event.getClass().getSimpleName()),
+          thrown);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends RunEvent> void fire(Event<RunEvent> events, E event) {
+    Event<E> exactly = (Event<E>) events.select((Class<E>) event.getClass());
+    exactly.fire(event);
+    exactly
+        .fireAsync(event)
+        .whenComplete(
+            (fired, thrown) -> {
+              if (thrown != null) {
+                LOG.log(Level.WARNING, "DUR-802 An observer has failed", thrown);
+              }
+            });
+  }
+}

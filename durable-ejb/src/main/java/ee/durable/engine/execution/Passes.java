@@ -1,0 +1,39 @@
+package ee.durable.engine.execution;
+
+import ee.durable.engine.EngineSettings;
+import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.transaction.Transactions;
+
+/** Begins the passes of steps on a node. */
+final class Passes {
+
+  private final Transactions transactions;
+  private final Definitions definitions;
+  private final KnownQueues queues;
+  private final EngineSettings settings;
+
+  Passes(
+      Transactions transactions,
+      Definitions definitions,
+      KnownQueues queues,
+      EngineSettings settings) {
+    this.transactions = transactions;
+    this.definitions = definitions;
+    this.queues = queues;
+    this.settings = settings;
+  }
+
+  RunningStep begin(StepAttempt attempt) {
+    WaitNumbers numbers = new WaitNumbers(attempt.run().at().waits());
+    return new RunningStep(
+        attempt,
+        new Pass(
+            definitions,
+            settings,
+            numbers,
+            new Children(attempt, definitions, queues, settings, numbers),
+            new Awaits(attempt, numbers, settings.input()),
+            new OnceEffects(transactions, attempt.run().claim(), settings.context())));
+  }
+}

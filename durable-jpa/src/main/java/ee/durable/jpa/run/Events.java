@@ -1,0 +1,192 @@
+package ee.durable.jpa.run;
+
+import ee.durable.jpa.Database;
+import ee.durable.jpa.Rows;
+import ee.durable.run.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the events of runs, and hands them to waits. */
+public final class Events {
+
+  private static final String INSERT =
+      """
+      insert into durable.events (run_id, name, key, payload) values (?, ?, ?, cast(? as jsonb))
+      on conflict (run_id, key) where key is not null do nothing
+      """;
+
+  private static final String BROADCAST =
+      """
+      insert into durable.events (run_id, name, key, payload)
+      select distinct run_id, ?, ?, cast(? as jsonb) from durable.waits
+      where correlation = ? and outcome is null and ? = any(names)
+      on conflict (run_id, key) where key is not null do nothing
+      returning run_id
+      """;
+
+  private static final String OPEN =
+      """
+      select no, names, needed, answer from durable.waits
+      where run_id = ? and kind = 'EVENT' and outcome is null
+      order by no
+      """;
+
+  private static final String KEPT =
+      """
+      select id, name, payload, sent_at from durable.events
+      where run_id = ? and taken_by is null and name = any(?)
+      order by id
+      """;
+
+  private static final String TAKE = "update durable.events set taken_by = ? where id = any(?)";
+
+  private static final String RECEIVE =
+      """
+      update durable.waits
+      set answer = cast(? as jsonb), outcome = case when ? then 'ANSWERED' end,
+          answered_at = case when ? then clock_timestamp() end
+      where run_id = ? and no = ?
+      """;
+
+  private static final String LOCK =
+      "select status, waiting_for from durable.runs where id = ? for no key update";
+
+  private static final String STANDING = "select status, waiting_for from durable.runs where id = ?";
+
+  private static final String LIST =
+      """
+      select id, name, key, payload, sent_at, taken_by from durable.events where run_id = ?
+      order by id
+      """;
+
+  private final Database database;
+
+  /** Creates the repository for one transaction. */
+  public Events(Database database) {
+    this.database = database;
+  }
+
+  /** Keeps an event, and returns false if there is one with its key. */
+  public boolean insert(UUID run, String name, @Nullable String key, String payload) {
+    return database.update(INSERT, run, name, key, payload) == 1;
+  }
+
+  /** Keeps an event for every run that waits for it with the correlation key. */
+  public List<UUID> broadcast(
+      String name, @Nullable String key, String payload, String correlation) {
+    return database.query(
+        BROADCAST, row -> Rows.uuid(row, "run_id"), name, key, payload, correlation, name);
+  }
+
+  /**
+   * Where a run stands.
+   *
+   * @param status its status
+   * @param isWaitingForEvents whether it waits for events
+   */
+  public record Standing(RunStatus status, boolean isWaitingForEvents) {
+
+    static Standing read(ResultSet row) throws SQLException {
+      return new Standing(
+          RunStatus.valueOf(row.getString("status")), "EVENT".equals(row.getString("waiting_for")));
+    }
+  }
+
+  /** Locks a run, waiting for whoever has it, and returns where it stands; empty if there is none. */
+  public Optional<Standing> lock(UUID run) {
+    return database.first(LOCK, Standing::read, run);
+  }
+
+  /** Returns where a run stands, empty if there is none. */
+  public Optional<Standing> standing(UUID run) {
+    return database.first(STANDING, Standing::read, run);
+  }
+
+  /**
+   * A wait for events.
+   *
+   * @param no its number
+   * @param names the events
+   * @param needed how many of them
+   * @param answer what it has received so far, as JSON text
+   */
+  public record OpenWait(int no, List<String> names, int needed, @Nullable String answer) {}
+
+  /** Lists the open waits of a locked run for events. */
+  public List<OpenWait> open(UUID run) {
+    return database.query(
+        OPEN,
+        row ->
+            new OpenWait(
+                row.getInt("no"),
+                Answer.names(row),
+                row.getInt("needed"),
+                row.getString("answer")),
+        run);
+  }
+
+  /**
+   * An event that is kept.
+   *
+   * @param id its number
+   * @param name its name
+   * @param payload its payload as JSON text
+   * @param sentAt when it was sent
+   */
+  public record Kept(long id, String name, String payload, Instant sentAt) {}
+
+  /** Lists the kept events of a run that have one of the names, in the order of their arrival. */
+  public List<Kept> kept(UUID run, List<String> names) {
+    return database.query(
+        KEPT,
+        row ->
+            new Kept(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("payload"),
+                instant(row, "sent_at")),
+        run,
+        names.toArray(String[]::new));
+  }
+
+  /** Hands events to a wait. */
+  public void take(UUID run, int wait, List<Long> events, String answer, boolean isComplete) {
+    database.update(TAKE, wait, events.toArray(Long[]::new));
+    database.update(RECEIVE, answer, isComplete, isComplete, run, wait);
+  }
+
+  /**
+   * An event that was sent.
+   *
+   * @param event the event
+   * @param key its key
+   * @param isTaken whether a wait has received it
+   */
+  public record Sent(Kept event, @Nullable String key, boolean isTaken) {}
+
+  /** Lists all events of a run. */
+  public List<Sent> list(UUID run) {
+    return database.query(
+        LIST,
+        row ->
+            new Sent(
+                new Kept(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("payload"),
+                    instant(row, "sent_at")),
+                row.getString("key"),
+                Rows.intOrNull(row, "taken_by") != null),
+        run);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,203 @@
+package ee.durable.jpa.run;
+
+import ee.durable.input.InputQuery;
+import ee.durable.input.InputState;
+import ee.durable.jpa.Database;
+import ee.durable.jpa.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that runs ask people: waits with a question. */
+public final class Inputs {
+
+  private static final String COLUMNS =
+      """
+      select w.run_id, w.no, r.workflow, w.step, w.name, w.question, w.assignee, w.role, w.created_at,
+          w.due_at, w.outcome, w.answer, w.answered_by, w.answered_at
+      from durable.waits w join durable.runs r on r.id = w.run_id
+      where w.kind = 'INPUT'
+      """;
+
+  /** The last of the name: a loop may have asked it before. */
+  private static final String FIND = COLUMNS + " and w.run_id = ? and w.name = ? order by w.no desc limit 1";
+
+  private static final String ANSWER =
+      """
+      update durable.waits
+      set outcome = 'ANSWERED', answered_at = clock_timestamp(), answer = cast(? as jsonb),
+          answered_by = ?
+      where run_id = ? and no = ? and outcome is null
+      """;
+
+  private static final String REASSIGN =
+      """
+      update durable.waits set assignee = ?, role = ?
+      where run_id = ? and no = ? and kind = 'INPUT' and outcome is null
+      """;
+
+  private static final String EXTEND =
+      """
+      update durable.waits set due_at = ?
+      where run_id = ? and no = ? and kind = 'INPUT' and outcome is null
+      """;
+
+  private final Database database;
+
+  /** Creates the repository for one transaction. */
+  public Inputs(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A question.
+   *
+   * @param run the run that asks
+   * @param no the number of its wait
+   * @param workflow its workflow
+   * @param step its step
+   * @param name of the input
+   * @param question as JSON text
+   * @param assignee who is asked
+   * @param role who may answer
+   * @param asked when it was asked
+   * @param due its deadline
+   * @param outcome how it ended, null while it is open
+   * @param answer as JSON text
+   * @param answeredBy who answered
+   * @param ended when it ended
+   */
+  public record Asked(
+      UUID run,
+      int no,
+      String workflow,
+      String step,
+      String name,
+      String question,
+      @Nullable String assignee,
+      @Nullable String role,
+      Instant asked,
+      @Nullable Instant due,
+      @Nullable WaitOutcome outcome,
+      @Nullable String answer,
+      @Nullable String answeredBy,
+      @Nullable Instant ended) {
+
+    static Asked read(ResultSet row) throws SQLException {
+      String outcome = row.getString("outcome");
+      return new Asked(
+          Rows.uuid(row, "run_id"),
+          row.getInt("no"),
+          row.getString("workflow"),
+          row.getString("step"),
+          row.getString("name"),
+          row.getString("question"),
+          row.getString("assignee"),
+          row.getString("role"),
+          row.getObject("created_at", OffsetDateTime.class).toInstant(),
+          instant(row, "due_at"),
+          outcome == null ? null : WaitOutcome.valueOf(outcome),
+          row.getString("answer"),
+          row.getString("answered_by"),
+          instant(row, "answered_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+      OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+      return time == null ? null : time.toInstant();
+    }
+  }
+
+  /** Finds the last question of a name that a run has asked. */
+  public Optional<Asked> find(UUID run, String name) {
+    return database.first(FIND, Asked::read, run, name);
+  }
+
+  /** Finds a question by its number. */
+  public Optional<Asked> find(UUID run, int no) {
+    return database.first(COLUMNS + " and w.run_id = ? and w.no = ?", Asked::read, run, no);
+  }
+
+  /** Answers an open question of a locked run, and returns false if it is not open any more. */
+  public boolean answer(Asked asked, String answer, @Nullable String by) {
+    return database.update(ANSWER, answer, by, asked.run(), asked.no()) == 1;
+  }
+
+  /** Hands an open question to somebody else, and returns false if it is not open. */
+  public boolean reassign(UUID run, int no, @Nullable String assignee, @Nullable String role) {
+    return database.update(REASSIGN, assignee, role, run, no) == 1;
+  }
+
+  /** Sets the deadline of an open question of a locked run, and returns false if it is not open. */
+  public boolean extend(UUID run, int no, @Nullable Instant due) {
+    return database.update(EXTEND, due, run, no) == 1;
+  }
+
+  /**
+   * Lists questions, oldest first, and one more if there is a next page.
+   *
+   * @param after the last of the page before
+   */
+  public List<Asked> list(InputQuery query, Optional<After> after) {
+    StringBuilder sql = new StringBuilder(COLUMNS);
+    List<@Nullable Object> parameters = new ArrayList<>();
+    query.run().ifPresent(run -> and(sql, parameters, "w.run_id = ?", run.value()));
+    query.name().ifPresent(name -> and(sql, parameters, "w.name = ?", name));
+    query.assignee().ifPresent(assignee -> and(sql, parameters, "w.assignee = ?", assignee));
+    query.dueBefore().ifPresent(due -> and(sql, parameters, "w.due_at < ?", due));
+    if (!query.workflows().isEmpty()) {
+      and(sql, parameters, "r.workflow = any(?)", query.workflows().toArray(String[]::new));
+    }
+    if (!query.roles().isEmpty()) {
+      and(sql, parameters, "w.role = any(?)", query.roles().toArray(String[]::new));
+    }
+    states(query, sql, parameters);
+    after.ifPresent(
+        last -> {
+          sql.append(" and (w.created_at, w.run_id, w.no) > (?, ?, ?)");
+          parameters.add(last.asked());
+          parameters.add(last.run());
+          parameters.add(last.no());
+        });
+    sql.append(" order by w.created_at, w.run_id, w.no limit ?");
+    parameters.add(query.limit() + 1);
+    return database.query(sql.toString(), Asked::read, parameters.toArray());
+  }
+
+  /**
+   * Where a page ends.
+   *
+   * @param asked when its last question was asked
+   * @param run the run that asked it
+   * @param no its number
+   */
+  public record After(Instant asked, UUID run, int no) {}
+
+  private static void states(
+      InputQuery query, StringBuilder sql, List<@Nullable Object> parameters) {
+    List<String> outcomes =
+        query.states().stream()
+            .filter(state -> state != InputState.OPEN)
+            .map(InputState::name)
+            .toList();
+    boolean isOpen = query.states().contains(InputState.OPEN);
+    if (isOpen && outcomes.isEmpty()) {
+      sql.append(" and w.outcome is null");
+    } else if (!outcomes.isEmpty()) {
+      String open = isOpen ? "w.outcome is null or " : "";
+      and(sql, parameters, "(" + open + "w.outcome = any(?))", outcomes.toArray(String[]::new));
+    }
+  }
+
+  private static void and(
+      StringBuilder sql, List<@Nullable Object> parameters, String condition, Object value) {
+    sql.append(" and ").append(condition);
+    parameters.add(value);
+  }
+}
