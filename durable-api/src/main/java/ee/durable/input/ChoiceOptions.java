@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * step.waitForChoice("shipping", ask -> ask.choices("standard", "express"));
- * step.waitForChoice("extras", ask -> ask.choice("gift", "Gift wrap").choice("card", "Card").min(0));
+ * step.waitForChoice("extras",
+ *     ask -> ask.choice("gift", "Gift wrap").choice("card", "Card").min(0));
  * }</pre>
  */
 public final class ChoiceOptions extends AskOptions<ChoiceOptions> {

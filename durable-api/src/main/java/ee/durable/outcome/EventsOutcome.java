@@ -14,7 +14,8 @@ import java.util.Optional;
  * How the wait for any or for all of several events ended.
  *
  * <pre>{@code
- * EventsOutcome both = step.waitForAll(List.of("legal", "finance"), wait -> wait.timeout(ofDays(7)));
+ * EventsOutcome both =
+ *     step.waitForAll(List.of("legal", "finance"), wait -> wait.timeout(ofDays(7)));
  * step.assign("reviews", both.orElseThrow().payloads());
  *
  * String first = step.waitForAny(List.of("success", "failure")).orElseThrow().first().name();

@@ -11,9 +11,12 @@ import ee.durable.run.Failure;
  * InputOutcome answer = step.waitForApproval("manager", ask -> ask.timeout(ofDays(3)));
  * if (answer.isApproved()) ...                               // not when nobody answered in time
  *
- * String size = step.waitForChoice("size", ask -> ask.choices("S", "M").timeout(ofHours(1)).timeoutValue("M"))
+ * String size = step.waitForChoice("size",
+ *         ask -> ask.choices("S", "M").timeout(ofHours(1)).timeoutValue("M"))
  *     .valueOrTimeoutValue(String.class);
- * Data form = step.waitForForm("address", ask -> ask.field(Field.text("street"))).orElseThrow().form();
+ *
+ * Data address = step.waitForForm("address", ask -> ask.field(Field.text("street")))
+ *     .orElseThrow().form();
  * }</pre>
  */
 public sealed interface InputOutcome permits InputAnswered, InputTimedOut, InputCancelled {
