@@ -18,6 +18,7 @@ import ee.durable.engine.finish.RunCanceller;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
+import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.queue.RunClaimer;
 import ee.durable.engine.recovery.FailureDetector;
@@ -67,6 +68,7 @@ public final class Engine {
   private final Takeover takeover;
   private final Reconciler reconciler;
   private final MessageSweeper messageSweeper;
+  private final LogCapture logs;
   private final Durable durable;
 
   /**
@@ -122,7 +124,8 @@ public final class Engine {
             failer,
             new Detours(transactions, ender),
             inFlight,
-            news);
+            news,
+            settings.logs());
     RunClaimer claimer = new RunClaimer(transactions, definitions, inFlight, node);
     settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer, news));
 
@@ -131,6 +134,7 @@ public final class Engine {
         new FailureDetector(transactions, node, settings.nodeTimeout(), System::nanoTime);
     takeover = new Takeover(transactions, news);
     reconciler = new Reconciler(transactions, inFlight, node);
+    logs = new LogCapture(settings.logs());
     messageSweeper = new MessageSweeper(transactions, postman, news);
     durable =
         new EngineDurable(
@@ -155,6 +159,7 @@ public final class Engine {
     heart.beat();
     queues.publish();
     definitions.all().forEach(this::unblock);
+    logs.open();
     dispatchers.forEach(threads::execute);
     LOG.log(
         Level.INFO,
@@ -178,6 +183,7 @@ public final class Engine {
     attempt("failure detector", failureDetector::look);
     attempt("takeover", takeover::run);
     attempt("reconciler", reconciler::run);
+    attempt("log capture", logs::look);
   }
 
   private static void attempt(String part, Runnable work) {
@@ -202,6 +208,7 @@ public final class Engine {
     dispatchers.forEach(QueueDispatcher::stop);
     dispatchers.forEach(Engine::awaitEnd);
     attempt("heart", heart::stop);
+    logs.close();
     LOG.log(Level.INFO, "DUR-102 Node {0} ({1}) has stopped.", node, settings.label());
   }
 

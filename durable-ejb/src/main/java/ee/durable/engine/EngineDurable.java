@@ -9,6 +9,7 @@ import ee.durable.engine.definition.StepDefinition;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.RunCanceller;
+import ee.durable.engine.log.LogJson;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
@@ -21,7 +22,10 @@ import ee.durable.error.RunNotFoundException;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.jpa.run.RunEntity;
 import ee.durable.jpa.run.RunReads;
+import ee.durable.jpa.run.StepLogEntity;
+import ee.durable.jpa.run.StepLogs;
 import ee.durable.run.Attempt;
+import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -150,6 +154,28 @@ final class EngineDurable implements Durable {
               definitions.find(entity.workflow()).map(Definition::first).map(StepDefinition::name);
           return Snapshots.attempts(entity, reads.attempts(run.value()), children, first);
         });
+  }
+
+  @Override
+  public List<LogEntry> logs(RunId run) {
+    return logs(run, logs -> logs.of(run.value()));
+  }
+
+  @Override
+  public List<LogEntry> logs(RunId run, int position, int attempt) {
+    return logs(run, logs -> logs.of(run.value(), position, attempt));
+  }
+
+  private List<LogEntry> logs(RunId run, Function<StepLogs, List<StepLogEntity>> read) {
+    return available(
+        () ->
+            transactions.joined(
+                tx -> {
+                  existing(new RunReads(tx.database()), run);
+                  return read.apply(new StepLogs(tx.database())).stream()
+                      .flatMap(pass -> LogJson.read(pass.entries()).stream())
+                      .toList();
+                }));
   }
 
   @Override

@@ -14,6 +14,8 @@ import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
+import ee.durable.engine.log.LogLimits;
+import ee.durable.engine.log.StepLog;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.engine.waiting.Suspender.Wish;
@@ -34,6 +36,7 @@ public final class RunExecutor {
   private final Detours detours;
   private final InFlight inFlight;
   private final NewsDesk newsDesk;
+  private final LogLimits logs;
   private volatile boolean isStopping;
 
   /** Creates the executor of a node. */
@@ -44,7 +47,8 @@ public final class RunExecutor {
       StepFailer failer,
       Detours detours,
       InFlight inFlight,
-      NewsDesk newsDesk) {
+      NewsDesk newsDesk,
+      LogLimits logs) {
     this.definitions = definitions;
     this.steps = steps;
     this.suspender = suspender;
@@ -52,6 +56,7 @@ public final class RunExecutor {
     this.detours = detours;
     this.inFlight = inFlight;
     this.newsDesk = newsDesk;
+    this.logs = logs;
   }
 
   /** Executes the run and whatever it hands over. */
@@ -92,7 +97,8 @@ public final class RunExecutor {
     if (!run.hasDeadline() && run.claim().seq() == 0) {
       definition.timeout().ifPresent(timeout -> detours.setDeadline(run, timeout));
     }
-    StepAttempt attempt = new StepAttempt(run, definition, step.get(), System.nanoTime());
+    StepAttempt attempt =
+        new StepAttempt(run, definition, step.get(), System.nanoTime(), new StepLog(logs));
     StepOutcome outcome = steps.run(attempt);
     if (outcome instanceof Committed committed) {
       ClaimedRun handedOver = tell(committed.news());
@@ -137,7 +143,8 @@ public final class RunExecutor {
         children.waits(),
         children.reopened(),
         children.lastWait(),
-        attempt.took());
+        attempt.took(),
+        attempt.logged());
   }
 
   private static FailedAttempt failed(

@@ -2,7 +2,9 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.StepDefinition;
+import ee.durable.engine.log.StepLog;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.StepRecords.Ended;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param definition its workflow
  * @param step the step at hand
  * @param begun {@code System.nanoTime()} when the pass began
+ * @param log what its body logs
  */
-public record StepAttempt(ClaimedRun run, Definition definition, StepDefinition step, long begun) {
+public record StepAttempt(
+    ClaimedRun run, Definition definition, StepDefinition step, long begun, StepLog log) {
 
   /** Returns the step that follows, empty if this is the last. */
   public Optional<StepDefinition> next() {
@@ -37,6 +41,12 @@ public record StepAttempt(ClaimedRun run, Definition definition, StepDefinition 
         run.at().stepStarted(),
         took(),
         output,
-        failure);
+        failure,
+        logged());
+  }
+
+  /** Returns what the pass has logged, null if nothing. */
+  public @Nullable PassLog logged() {
+    return log.stored(run.at().passes());
   }
 }

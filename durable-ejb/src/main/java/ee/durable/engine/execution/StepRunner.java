@@ -100,9 +100,19 @@ public final class StepRunner {
   }
 
   private static @Nullable String body(StepAttempt attempt, RunningStep step) throws Exception {
-    Object answer = attempt.step().body().run(step);
+    Object answer = heard(attempt, step);
     boolean isMerged = attempt.step().answers() && !step.isSuspended();
     return isMerged ? step.merge(answer) : null;
+  }
+
+  /** Runs the body, and keeps what it logs. */
+  private static @Nullable Object heard(StepAttempt attempt, RunningStep step) throws Exception {
+    attempt.log().begin();
+    try {
+      return attempt.step().body().run(step);
+    } finally {
+      attempt.log().end();
+    }
   }
 
   private static void checkNotMarked(Tx tx) {

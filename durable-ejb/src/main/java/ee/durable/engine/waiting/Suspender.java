@@ -9,8 +9,10 @@ import ee.durable.jpa.Database;
 import ee.durable.jpa.run.Claim;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.NewRun;
+import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.RunInserts;
+import ee.durable.jpa.run.StepLogs;
 import ee.durable.jpa.run.Waits;
 import ee.durable.jpa.run.Waits.NewWait;
 import ee.durable.jpa.run.Waits.Sleep;
@@ -54,6 +56,7 @@ public final class Suspender {
    * @param reopened the waits for children of earlier attempts that it opens again
    * @param lastWait the number of the run's last wait, the new ones included
    * @param took how long the pass took
+   * @param log what the pass logged, null if nothing
    */
   public record Wish(
       String step,
@@ -61,7 +64,8 @@ public final class Suspender {
       List<NewWait> waits,
       List<NewWait> reopened,
       int lastWait,
-      Duration took) {
+      Duration took,
+      @Nullable PassLog log) {
 
     @Nullable Duration soonest() {
       return Stream.concat(waits.stream(), reopened.stream())
@@ -90,6 +94,9 @@ public final class Suspender {
             wish.step(), wish.lastWait(), wish.children().size(), wish.soonest(), wish.took());
     if (!waits.suspend(run.claim(), sleep)) {
       return news;
+    }
+    if (wish.log() != null) {
+      new StepLogs(database).write(run.claim(), run.at().attempt(), wish.log());
     }
     waits.insert(run.claim(), wish.step(), wish.waits());
     waits.reopen(run.claim(), wish.step(), wish.reopened());

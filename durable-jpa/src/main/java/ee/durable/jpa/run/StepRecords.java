@@ -118,6 +118,7 @@ public final class StepRecords {
    * @param took how long the last pass took
    * @param output what the body answered, as JSON text
    * @param failure why it failed, as JSON text
+   * @param log what its last pass logged, null if nothing
    */
   public record Ended(
       Claim claim,
@@ -126,7 +127,8 @@ public final class StepRecords {
       java.time.@Nullable Instant started,
       Duration took,
       @Nullable String output,
-      @Nullable String failure) {}
+      @Nullable String failure,
+      @Nullable PassLog log) {}
 
   /**
    * Moves the run to its next step.
@@ -186,7 +188,12 @@ public final class StepRecords {
       ended.output(),
       ended.failure()
     };
-    return database.update(sql, joined(changes, guard, attempt)) == 1;
+    boolean isOurs = database.update(sql, joined(changes, guard, attempt)) == 1;
+    PassLog log = ended.log();
+    if (isOurs && log != null) {
+      new StepLogs(database).write(claim, ended.number(), log);
+    }
+    return isOurs;
   }
 
   private static @Nullable Object[] joined(@Nullable Object[]... parts) {
