@@ -6,6 +6,7 @@ import static ee.durable.tests.support.Scripts.doing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
 import ee.durable.Flow;
@@ -15,6 +16,8 @@ import ee.durable.StepContext;
 import ee.durable.Workflow;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
+import ee.durable.engine.log.LogLimits;
+import ee.durable.engine.log.StepLog;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Run;
@@ -31,9 +34,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
 import java.util.logging.Logger;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,23 @@ class StepLogIT {
   }
 
   @Test
+  void aHandlerThatTheServerDropsIsAttachedAgain() { // LC-16
+    Logger root = Logger.getLogger("");
+    Handler handler = capturing(root).orElseThrow();
+    root.removeHandler(handler);
+
+    await().atMost(PATIENCE).until(() -> capturing(root).isPresent());
+    assertThat(messages(logs(step -> LOG.log(Level.INFO, "heard again"))))
+        .containsExactly("heard again");
+  }
+
+  private static Optional<Handler> capturing(Logger root) {
+    return Arrays.stream(root.getHandlers())
+        .filter(each -> each.getClass().getSimpleName().equals("CapturingHandler"))
+        .findFirst();
+  }
+
+  @Test
   void anInfoLineIsCaptured() { // LC-17
     assertThat(logs(step -> LOG.log(Level.INFO, "known")))
         .extracting(LogEntry::level, LogEntry::message)
@@ -193,8 +216,30 @@ class StepLogIT {
   }
 
   @Test
-  void theStreamIsReplacedWhileTheEngineWorks() { // LC-24; that it comes back: LogCaptureTest
-    assertThat(System.out.getClass().getName()).isEqualTo("ee.durable.engine.log.CapturingStream");
+  void aThreadPrintsAsBeforeWhenItsLogHasEnded() { // LC-24; a stopped engine: LogCaptureTest
+    assertThat(System.out.getClass().getName())
+        .isEqualTo("ee.durable.engine.log.CapturingStream");
+    StepLog log = new StepLog(LogLimits.DEFAULT);
+
+    log.begin();
+    System.out.println("during");
+    log.end();
+    System.out.println("after");
+
+    assertThat(messages(log.entries())).containsExactly("during");
+  }
+
+  @Test
+  void withoutCaptureOfPrintsALineIsOnlyPrinted() { // LC-28
+    StepLog log =
+        new StepLog(new LogLimits(true, Set.of("INFO"), 10, 100, Set.of(), false, true));
+
+    log.begin();
+    System.out.println("printed");
+    LOG.log(Level.INFO, "logged");
+    log.end();
+
+    assertThat(messages(log.entries())).containsExactly("logged");
   }
 
   @Test
