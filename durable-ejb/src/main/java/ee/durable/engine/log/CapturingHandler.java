@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Hears, at the root of {@code java.util.logging}, what the threads of steps log. {@code
  * System.Logger} and the loggers of the server end there, and SLF4J where it is bound to it.
  */
-final class CapturingHandler extends Handler {
+final class CapturingHandler extends Handler implements LogSource {
 
   /** Held, since the log manager holds loggers weakly. */
   private final Logger root = Logger.getLogger("");
@@ -24,19 +24,19 @@ final class CapturingHandler extends Handler {
     setLevel(Level.ALL);
   }
 
-  /** Begins to hear; a handler that hears already stays as it is. */
-  void attach() {
+  @Override
+  public void attach() {
     if (!isAttached()) {
       root.addHandler(this);
     }
   }
 
-  /** Hears no longer. */
-  void detach() {
+  @Override
+  public void detach() {
     root.removeHandler(this);
   }
 
-  boolean isAttached() {
+  private boolean isAttached() {
     return Arrays.asList(root.getHandlers()).contains(this);
   }
 

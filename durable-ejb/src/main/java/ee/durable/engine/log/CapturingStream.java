@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CapturingStream extends PrintStream {
 
-  /** Between a handler that prints and the logger that calls it. */
-  private static final int DEEPEST = 64;
-
   private final String name;
   private final PrintStream original;
 
@@ -51,14 +48,9 @@ final class CapturingStream extends PrintStream {
     }
   }
 
-  /** A handler that writes to the console prints what has been heard as a log message before. */
+  /** What a handler or an appender writes to the console has been heard as a log message before. */
   private static boolean isLogging() {
-    return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .limit(DEEPEST)
-                    .anyMatch(frame -> frame.getClassName().equals("java.util.logging.Logger")));
+    return LogSource.isCalledBy("java.util.logging.Logger", "ch.qos.logback.classic.Logger");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ee.durable.engine.log;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  */
 public final class LogCapture {
 
-  private static final CapturingHandler HANDLER = new CapturingHandler();
+  private static final List<LogSource> SOURCES = LogSource.all();
   private static final CapturedOutput OUTPUT = new CapturedOutput();
 
   /** Whose capture is open. Guards the two above as well. */
@@ -32,7 +33,7 @@ public final class LogCapture {
     }
   }
 
-  /** Looks whether the handler is still there: servers drop it when their log settings change. */
+  /** Looks whether all is still in place: log settings that are read again drop what was added. */
   public void look() {
     synchronized (OPEN) {
       if (OPEN.contains(this)) {
@@ -42,7 +43,7 @@ public final class LogCapture {
   }
 
   private void place() {
-    HANDLER.attach();
+    SOURCES.forEach(LogSource::attach);
     if (limits.prints()) {
       OUTPUT.install();
     }
@@ -58,12 +59,8 @@ public final class LogCapture {
         OUTPUT.remove();
       }
       if (OPEN.isEmpty()) {
-        HANDLER.detach();
+        SOURCES.forEach(LogSource::detach);
       }
     }
-  }
-
-  static boolean isAttached() {
-    return HANDLER.isAttached();
   }
 }
