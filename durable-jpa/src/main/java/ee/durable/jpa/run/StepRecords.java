@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits the steps of claimed runs: one statement moves the run and records the attempt.
+ * Commits the steps of claimed runs: one statement moves the run and records the attempt; one more
+ * keeps what the attempt's last pass has logged, if it has logged anything.
  *
  * <p>Each is the last engine statement but the inserts of a step's transaction, so the run is
  * locked for the few milliseconds until the commit. Each answers false when the claim is lost; the

@@ -217,8 +217,7 @@ class StepLogIT {
 
   @Test
   void aThreadPrintsAsBeforeWhenItsLogHasEnded() { // LC-24; a stopped engine: LogCaptureTest
-    assertThat(System.out.getClass().getName())
-        .isEqualTo("ee.durable.engine.log.CapturingStream");
+    assertThat(System.out.getClass().getName()).isEqualTo("ee.durable.engine.log.CapturingStream");
     StepLog log = new StepLog(LogLimits.DEFAULT);
 
     log.begin();
@@ -231,8 +230,7 @@ class StepLogIT {
 
   @Test
   void withoutCaptureOfPrintsALineIsOnlyPrinted() { // LC-28
-    StepLog log =
-        new StepLog(new LogLimits(true, Set.of("INFO"), 10, 100, Set.of(), false, true));
+    StepLog log = new StepLog(new LogLimits(true, Set.of("INFO"), 10, 100, Set.of(), false, true));
 
     log.begin();
     System.out.println("printed");
