@@ -4,6 +4,7 @@ import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
 import ee.durable.run.Attempt;
+import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -113,6 +114,24 @@ public interface Durable {
    * @throws ee.durable.error.RunNotFoundException if there is no run with this id
    */
   List<Attempt> attempts(RunId run);
+
+  /**
+   * Lists what the steps of a run logged and printed, in the order of its attempts and passes. The
+   * pass at hand is not among it: a log is kept with the end of its pass.
+   *
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   */
+  List<LogEntry> logs(RunId run);
+
+  /**
+   * Lists what one attempt of a step logged and printed, all its passes in their order; nothing if
+   * there was no such attempt.
+   *
+   * @param position how many steps the run had committed before, as in {@link Attempt#position()}
+   * @param attempt its number, as in {@link Attempt#number()}
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   */
+  List<LogEntry> logs(RunId run, int position, int attempt);
 
   /**
    * Cancels a run and all its open descendants. Once the caller's transaction has committed no step

@@ -12,6 +12,7 @@ import ee.durable.engine.finish.RunCanceller;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
+import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.queue.RunClaimer;
 import ee.durable.engine.recovery.FailureDetector;
@@ -69,6 +70,7 @@ public final class Engine {
   private final Reconciler reconciler;
   private final MessageSweeper messageSweeper;
   private final Stranded stranded;
+  private final LogCapture logs;
   private final TurnSweeper turnSweeper;
   private int ticks;
   private final Durable durable;
@@ -133,6 +135,7 @@ public final class Engine {
     takeover = new Takeover(transactions, news);
     reconciler = new Reconciler(transactions, inFlight, node);
     messageSweeper = new MessageSweeper(transactions, postman, news);
+    logs = new LogCapture(settings.logs());
     stranded = new Stranded(transactions, definitions, news);
     turnSweeper = new TurnSweeper(transactions, news);
     durable =
@@ -163,6 +166,7 @@ public final class Engine {
     heart.beat();
     queues.publish();
     attempt("care for stranded runs", stranded::run);
+    logs.open();
     dispatchers.forEach(threads::execute);
     LOG.log(
         Level.INFO,
@@ -181,6 +185,7 @@ public final class Engine {
     attempt("failure detector", failureDetector::look);
     attempt("takeover", takeover::run);
     attempt("reconciler", reconciler::run);
+    attempt("log capture", logs::look);
     ticks++;
     if (ticks % SELDOM == 0) {
       attempt("care for stranded runs", stranded::run);
@@ -209,6 +214,7 @@ public final class Engine {
     executor.stop();
     dispatchers.forEach(QueueDispatcher::stop);
     dispatchers.forEach(Engine::awaitEnd);
+    logs.close();
     attempt("heart", heart::stop);
     LOG.log(Level.INFO, "DUR-102 Node {0} ({1}) has stopped.", node, settings.label());
   }

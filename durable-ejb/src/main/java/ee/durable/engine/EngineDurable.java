@@ -30,6 +30,7 @@ import ee.durable.input.InputQuery;
 import ee.durable.jpa.run.Inputs.After;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.run.Attempt;
+import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -138,6 +139,16 @@ final class EngineDurable implements Durable {
   @Override
   public List<Attempt> attempts(RunId run) {
     return viewing(views -> views.attempts(run));
+  }
+
+  @Override
+  public List<LogEntry> logs(RunId run) {
+    return viewing(views -> views.logs(run));
+  }
+
+  @Override
+  public List<LogEntry> logs(RunId run, int position, int attempt) {
+    return viewing(views -> views.logs(run, position, attempt));
   }
 
   @Override

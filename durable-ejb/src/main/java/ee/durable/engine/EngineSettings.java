@@ -1,6 +1,7 @@
 package ee.durable.engine;
 
 import ee.durable.data.PayloadLimits;
+import ee.durable.engine.log.LogLimits;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param input the limits of an input
  * @param context the limits of a context
  * @param label what to call this node
+ * @param logs what of the steps' logs is kept
  */
 public record EngineSettings(
     Map<String, Integer> queues,
@@ -22,7 +24,8 @@ public record EngineSettings(
     int nestingLimit,
     PayloadLimits input,
     PayloadLimits context,
-    String label) {
+    String label,
+    LogLimits logs) {
 
   /** Copies the queues and checks the numbers. */
   public EngineSettings {

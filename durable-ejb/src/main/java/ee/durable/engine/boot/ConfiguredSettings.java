@@ -2,10 +2,14 @@ package ee.durable.engine.boot;
 
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.EngineSettings;
+import ee.durable.engine.log.LogLimits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -19,6 +23,13 @@ import org.eclipse.microprofile.config.Config;
  *   <li>{@code durable.nesting.limit}, {@code 32}
  *   <li>{@code durable.input.max-bytes}, {@code 1048576}
  *   <li>{@code durable.context.max-bytes}, {@code 8388608}
+ *   <li>{@code durable.logs.enabled}, {@code true}: whether what steps log is kept
+ *   <li>{@code durable.logs.levels}, {@code DEBUG,INFO,WARNING,ERROR}
+ *   <li>{@code durable.logs.max-entries}, {@code 1000} of each pass
+ *   <li>{@code durable.logs.max-message-length}, {@code 10000}
+ *   <li>{@code durable.logs.metadata}, all: the keys of the MDC that are kept
+ *   <li>{@code durable.logs.prints}, {@code true}: whether what steps print is kept
+ *   <li>{@code durable.logs.prints.pass-through}, {@code true}: whether it is printed as well
  *   <li>{@code durable.schema}, {@code durable}
  *   <li>{@code durable.schema.mode}, {@code migrate}; or {@code validate}
  *   <li>{@code durable.executor}, {@code java:app/concurrent/durable}
@@ -41,7 +52,21 @@ final class ConfiguredSettings {
         new PayloadLimits(
             get("durable.input.max-bytes", Integer.class, PayloadLimits.DEFAULT.maxBytes())),
         new PayloadLimits(get("durable.context.max-bytes", Integer.class, 8 * 1024 * 1024)),
-        get("durable.node.label", String.class, hostName()));
+        get("durable.node.label", String.class, hostName()),
+        logs());
+  }
+
+  private LogLimits logs() {
+    LogLimits otherwise = LogLimits.DEFAULT;
+    String levels = get("durable.logs.levels", String.class, String.join(",", otherwise.levels()));
+    return new LogLimits(
+        get("durable.logs.enabled", Boolean.class, otherwise.enabled()),
+        words(levels.toUpperCase(Locale.ROOT)),
+        get("durable.logs.max-entries", Integer.class, otherwise.maxEntries()),
+        get("durable.logs.max-message-length", Integer.class, otherwise.maxMessageLength()),
+        words(get("durable.logs.metadata", String.class, "")),
+        get("durable.logs.prints", Boolean.class, otherwise.prints()),
+        get("durable.logs.prints.pass-through", Boolean.class, otherwise.passesPrints()));
   }
 
   boolean migratesSchema() {
@@ -68,6 +93,13 @@ final class ConfiguredSettings {
               .formatted(key, type.getSimpleName(), unreadable.getMessage()),
           unreadable);
     }
+  }
+
+  private static Set<String> words(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, Integer> queues(String text) {

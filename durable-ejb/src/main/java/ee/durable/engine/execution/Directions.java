@@ -14,6 +14,8 @@ import ee.durable.engine.execution.Aim.Doing;
 import ee.durable.engine.execution.Aim.Fanning;
 import ee.durable.engine.execution.Aim.Undoing;
 import ee.durable.engine.execution.Aim.UndoingChildren;
+import ee.durable.engine.log.LogLimits;
+import ee.durable.engine.log.StepLog;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
@@ -30,8 +32,10 @@ final class Directions {
   private final Transactions transactions;
   private final Definitions definitions;
   private final BlockContextCache contexts;
+  private final LogLimits logs;
 
-  Directions(Transactions transactions, Definitions definitions) {
+  Directions(Transactions transactions, Definitions definitions, LogLimits logs) {
+    this.logs = logs;
     this.transactions = transactions;
     this.definitions = definitions;
     this.contexts = new BlockContextCache(transactions);
@@ -66,7 +70,7 @@ final class Directions {
         : back(run, run.undoing(), definition.get(), around, begun);
   }
 
-  private static Goal forward(
+  private Goal forward(
       ClaimedRun run, Definition definition, @Nullable BlockContext around, long begun) {
     WorkingContext context = WorkingContext.of(run, around);
     Surroundings surroundings = new Surroundings(run, around);
@@ -79,11 +83,11 @@ final class Directions {
                     new ReadingContext(surroundings, definition, path, counters, context));
     if (arrival instanceof AtStep at) {
       Aim aim = new Doing(at.step(), at.place(), at.counters());
-      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun));
+      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
     }
     if (arrival instanceof AtBlock at) {
       Aim aim = new Fanning(at.block(), at.place(), at.counters());
-      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun));
+      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
     }
     if (arrival instanceof AtEnd) {
       return new Goal.Ended();
@@ -97,7 +101,7 @@ final class Directions {
     Arrival.Refused refused = (Arrival.Refused) arrival;
     Aim aim = new Aim.Asking(refused.path());
     return new Goal.Refused(
-        new StepAttempt(run, definition, aim, around, begun), refused.cause());
+        new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)), refused.cause());
   }
 
   private Goal back(
@@ -116,7 +120,7 @@ final class Directions {
       List<Done> children =
           transactions.inNew(tx -> new UndoRecords(tx.database()).children(undoing, entry));
       Aim aim = new UndoingChildren(entry, children);
-      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun));
+      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
     }
     Optional<StepDefinition> compensation = definition.compensation(entry.step());
     return compensation.isEmpty()
@@ -126,6 +130,6 @@ final class Directions {
                 .formatted(entry.step(), definition.version(), definition.name()))
         : new Goal.Attempted(
             new StepAttempt(
-                run, definition, new Undoing(compensation.get(), entry), around, begun));
+                run, definition, new Undoing(compensation.get(), entry), around, begun, new StepLog(logs)));
   }
 }

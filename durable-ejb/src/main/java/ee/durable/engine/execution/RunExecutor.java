@@ -55,7 +55,7 @@ public final class RunExecutor {
       StepFailer failer,
       InFlight inFlight,
       NewsDesk newsDesk) {
-    this.directions = new Directions(transactions, definitions);
+    this.directions = new Directions(transactions, definitions, settings.logs());
     this.steps =
         new StepRunner(
             transactions,

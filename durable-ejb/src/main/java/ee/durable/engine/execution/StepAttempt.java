@@ -4,9 +4,11 @@ import static ee.durable.jpa.run.LinkKind.BLOCK;
 import static ee.durable.jpa.run.LinkKind.CALL;
 
 import ee.durable.engine.definition.Definition;
+import ee.durable.engine.log.StepLog;
 import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.Link;
+import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.StepRecords.Ended;
 import ee.durable.run.RunStatus;
 import java.time.Duration;
@@ -20,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param aim what is attempted
  * @param base the context around, of a run that runs a part of a block
  * @param begun {@code System.nanoTime()} when the pass began
+ * @param log what its body logs
  */
 record StepAttempt(
-    ClaimedRun run, Definition definition, Aim aim, @Nullable BlockContext base, long begun) {
+    ClaimedRun run,
+    Definition definition,
+    Aim aim,
+    @Nullable BlockContext base,
+    long begun,
+    StepLog log) {
 
   /** Returns how long the pass has taken. */
   Duration took() {
@@ -40,7 +48,13 @@ record StepAttempt(
         run.at().stepStarted(),
         took(),
         output,
-        failure);
+        failure,
+        logged());
+  }
+
+  /** Returns what the pass has logged, null if nothing. */
+  @Nullable PassLog logged() {
+    return log.stored(run.at().passes());
   }
 
   /** Returns whether the run has something to undo once this attempt has completed. */

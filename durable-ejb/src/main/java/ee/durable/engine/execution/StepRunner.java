@@ -74,7 +74,7 @@ final class StepRunner {
     RunningStep step = passes.begin(attempt);
     StepWatch watch = watches.watch(attempt);
     try {
-      Result result = BodyRunner.run(attempt, step);
+      Result result = heard(attempt, step);
       if (!watch.end()) {
         return rolledBack(tx, new Lost());
       }
@@ -95,7 +95,7 @@ final class StepRunner {
     StepWatch watch = watches.watch(attempt);
     Result result;
     try {
-      result = BodyRunner.run(attempt, step);
+      result = heard(attempt, step);
       if (!watch.end()) {
         return new Lost();
       }
@@ -106,6 +106,16 @@ final class StepRunner {
       return watch.end() ? outcome(thrown, attempt, step) : new Lost();
     }
     return transactions.inNew(tx -> commitApart(attempt, tx, new Done(result, step), news));
+  }
+
+  /** Runs the body, and keeps what it logs. */
+  private static Result heard(StepAttempt attempt, RunningStep step) throws Exception {
+    attempt.log().begin();
+    try {
+      return BodyRunner.run(attempt, step);
+    } finally {
+      attempt.log().end();
+    }
   }
 
   private StepOutcome commitApart(StepAttempt attempt, Tx tx, Done done, News news) {

@@ -28,7 +28,8 @@ final class Wishes {
         made,
         reopened,
         step.pass().numbers().last(),
-        attempt.took());
+        attempt.took(),
+        attempt.logged());
   }
 
   private static List<NewWait> joined(List<NewWait> waits, Optional<NewWait> another) {

@@ -3,6 +3,7 @@ package ee.durable.engine.view;
 import ee.durable.data.JsonValues;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.log.LogJson;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.input.Input;
 import ee.durable.input.InputQuery;
@@ -13,8 +14,11 @@ import ee.durable.jpa.run.Inputs.After;
 import ee.durable.jpa.run.Inputs.Asked;
 import ee.durable.jpa.run.RunEntity;
 import ee.durable.jpa.run.RunReads;
+import ee.durable.jpa.run.StepLogEntity;
+import ee.durable.jpa.run.StepLogs;
 import ee.durable.jpa.run.WaitReads;
 import ee.durable.run.Attempt;
+import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -92,6 +96,22 @@ public final class RunViews {
         .scope(entity.scope())
         .map(flow -> flow.nodes().get(0).path())
         .orElse(String.valueOf(entity.scope()));
+  }
+
+  /** Lists what the steps of a run have logged. */
+  public List<LogEntry> logs(RunId run) {
+    existing(run);
+    return entries(new StepLogs(database).of(run.value()));
+  }
+
+  /** Lists what one attempt has logged. */
+  public List<LogEntry> logs(RunId run, int position, int attempt) {
+    existing(run);
+    return entries(new StepLogs(database).of(run.value(), position, attempt));
+  }
+
+  private static List<LogEntry> entries(List<StepLogEntity> passes) {
+    return passes.stream().flatMap(pass -> LogJson.read(pass.entries()).stream()).toList();
   }
 
   /** Lists the events of a run. */

@@ -19,10 +19,12 @@ import ee.durable.jpa.run.LinkKind;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.jpa.run.NewWait;
 import ee.durable.jpa.run.NewWait.ForInput;
+import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.RunInserts;
 import ee.durable.jpa.run.Sleeps;
 import ee.durable.jpa.run.Sleeps.Sleep;
+import ee.durable.jpa.run.StepLogs;
 import ee.durable.jpa.run.UndoRecords;
 import ee.durable.jpa.run.UndoRecords.NewUndo;
 import ee.durable.jpa.run.Waits;
@@ -72,6 +74,7 @@ public final class Suspender {
    * @param reopened the waits of earlier passes that it opens again
    * @param lastWait the number of the run's last wait, the new ones included
    * @param took how long the pass took
+   * @param log what the pass logged, null if nothing
    */
   public record Wish(
       String workflow,
@@ -83,7 +86,8 @@ public final class Suspender {
       List<NewWait> waits,
       List<NewWait> reopened,
       int lastWait,
-      Duration took) {
+      Duration took,
+      @Nullable PassLog log) {
 
     WaitKind kind() {
       return Stream.concat(waits.stream(), reopened.stream())
@@ -130,6 +134,9 @@ public final class Suspender {
       return news;
     }
     sleeps.insert(run.claim(), wish.step(), wish.waits(), wish.reopened());
+    if (wish.log() != null) {
+      new StepLogs(database).write(run.claim(), run.at().attempt(), wish.log());
+    }
     makeChildren(database, run, wish, news);
     look(database, run, wish, news);
     tell(run, wish, news);

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits the steps of claimed runs: one statement moves the run and records the attempt.
+ * Commits the steps of claimed runs: one statement moves the run and records the attempt; one more
+ * keeps what the attempt's last pass has logged, if it has logged anything.
  *
  * <p>Each is the last engine statement but the inserts of a step's transaction, so the run is
  * locked for the few milliseconds until the commit. Each answers false when the claim is lost; the
@@ -126,6 +127,7 @@ public final class StepRecords {
    * @param took how long the last pass took
    * @param output what the body answered, as JSON text
    * @param failure why it failed, as JSON text
+   * @param log what its last pass logged, null if nothing
    */
   public record Ended(
       Claim claim,
@@ -136,7 +138,8 @@ public final class StepRecords {
       @Nullable Instant started,
       Duration took,
       @Nullable String output,
-      @Nullable String failure) {}
+      @Nullable String failure,
+      @Nullable PassLog log) {}
 
   /** Moves the run to its next position. */
   public boolean advance(Ended ended, Moved moved, int newChildren) {
@@ -226,9 +229,13 @@ public final class StepRecords {
       ended.output(),
       ended.failure()
     };
-    return database.update(
-            sql, Stream.of(changes, attempt).flatMap(java.util.Arrays::stream).toArray())
-        == 1;
+    Object[] parameters = Stream.of(changes, attempt).flatMap(java.util.Arrays::stream).toArray();
+    boolean isOurs = database.update(sql, parameters) == 1;
+    PassLog log = ended.log();
+    if (isOurs && log != null) {
+      new StepLogs(database).write(claim, ended.number(), log);
+    }
+    return isOurs;
   }
 
   /** Returns a statement of a change that moves the run, with the guard and the record. */

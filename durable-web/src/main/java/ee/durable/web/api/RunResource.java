@@ -13,9 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 
-/** One run: look at it, its children and its attempts, and cancel it. */
+/** One run: look at it, its children, its attempts and its logs, and cancel it. */
 @Path("runs/{id}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,6 +45,14 @@ public class RunResource {
   @Path("attempts")
   public String attempts(@PathParam("id") String id) {
     return ListJson.of(durable.attempts(id(id)), AttemptJson::of).toString();
+  }
+
+  /** Lists what its steps logged and printed, of one attempt or of all. */
+  @GET
+  @Path("logs")
+  public String logs(@PathParam("id") String id, @Context UriInfo uri) {
+    RunId run = id(id);
+    return ListJson.of(LogSelection.of(uri).in(durable, run), LogEntryJson::of).toString();
   }
 
   /**

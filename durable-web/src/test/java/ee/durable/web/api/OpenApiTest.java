@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.durable.run.RunStatus;
 import ee.durable.run.WaitKind;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,12 +35,14 @@ class OpenApiTest {
 
   @ParameterizedTest
   @MethodSource("parameters")
-  void everyParameterOfTheListIsDescribed(String parameter) {
+  void everyParameterOfAListIsDescribed(String parameter) {
     assertThat(text).contains("- name: " + parameter + "\n");
   }
 
   static String[] parameters() {
-    return RunListing.PARAMETERS;
+    return Stream.of(RunListing.PARAMETERS, LogSelection.PARAMETERS)
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import ee.durable.jpa.message.MessageEntity;
 import ee.durable.jpa.node.NodeEntity;
 import ee.durable.jpa.run.AttemptEntity;
 import ee.durable.jpa.run.RunEntity;
+import ee.durable.jpa.run.StepLogEntity;
 import ee.durable.jpa.run.WaitEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -38,6 +39,7 @@ final class LightTransactions implements Transactions {
             .addAnnotatedClass(RunEntity.class)
             .addAnnotatedClass(AttemptEntity.class)
             .addAnnotatedClass(WaitEntity.class)
+            .addAnnotatedClass(StepLogEntity.class)
             .addAnnotatedClass(MessageEntity.class)
             .addAnnotatedClass(NodeEntity.class)
             .setPhysicalNamingStrategy(new ConfiguredSchema())

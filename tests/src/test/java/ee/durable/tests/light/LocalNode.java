@@ -3,6 +3,7 @@ package ee.durable.tests.light;
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.Engine;
 import ee.durable.engine.EngineSettings;
+import ee.durable.engine.log.LogLimits;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +53,8 @@ final class LocalNode implements AutoCloseable {
         32,
         PayloadLimits.DEFAULT,
         PayloadLimits.DEFAULT,
-        label);
+        label,
+        LogLimits.DEFAULT);
   }
 
   String label() {

@@ -92,6 +92,30 @@ class RestIT {
   }
 
   @Test
+  void whatStepsLogIsListed() {
+    String run = id(http.post(RUNS, start("rest_parent", "")));
+    awaitEnd(run);
+    String logs = RUNS + "/" + run + "/logs";
+
+    assertThat(items(http.get(logs + "?position=1&attempt=1")))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.getString("level")).isEqualTo("INFO");
+              assertThat(entry.getString("logger")).isEqualTo("System.out");
+              assertThat(entry.getString("message")).isEqualTo("the last step");
+              assertThat(entry.getString("source")).isEqualTo("print");
+              assertThat(entry.getString("timestamp")).endsWith("Z");
+              assertThat(entry.get("metadata", Data.class).isEmpty()).isTrue();
+            });
+    assertThat(items(http.get(logs))).hasSize(1);
+    assertThat(items(http.get(logs + "?position=0&attempt=1"))).isEmpty();
+    assertProblem(http.get(logs + "?position=0"), 400, "invalid-parameter");
+    assertProblem(http.get(logs + "?position=0&attempt=0"), 400, "invalid-parameter");
+    assertProblem(http.get(logs + "?step=last"), 400, "invalid-parameter");
+  }
+
+  @Test
   void runsAreListedPageByPage() {
     for (int run = 0; run < 5; run++) {
       http.post(RUNS, scheduled());
@@ -204,6 +228,7 @@ class RestIT {
     assertProblem(http.get(RUNS + "/" + missing), 404, "run-not-found");
     assertProblem(http.get(RUNS + "/" + missing + "/children"), 404, "run-not-found");
     assertProblem(http.get(RUNS + "/" + missing + "/attempts"), 404, "run-not-found");
+    assertProblem(http.get(RUNS + "/" + missing + "/logs"), 404, "run-not-found");
     assertProblem(http.send("POST", RUNS + "/" + missing + "/cancel"), 404, "run-not-found");
     assertProblem(http.get(RUNS + "/42"), 400, "invalid-parameter");
     assertProblem(http.get("api/v1/nothing"), 404, "");
@@ -264,7 +289,9 @@ class RestIT {
 
     @Override
     public void define(Flow flow) {
-      flow.name("rest_parent").step("call", this::call).step("last", (StepContext step) -> {});
+      flow.name("rest_parent")
+          .step("call", this::call)
+          .step("last", (StepContext step) -> System.out.println("the last step"));
     }
 
     void call(StepContext step) {
