@@ -44,7 +44,9 @@ public abstract sealed class AttemptOptions<O extends AttemptOptions<O>>
     return self();
   }
 
-  /** Says whether the body runs in a transaction; the default is {@link TransactionMode#REQUIRED}. */
+  /**
+   * Says whether the body runs in a transaction; the default is {@link TransactionMode#REQUIRED}.
+   */
   public O transaction(TransactionMode mode) {
     this.transaction = mode;
     return self();

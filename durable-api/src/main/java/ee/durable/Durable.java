@@ -209,7 +209,10 @@ public interface Durable {
 
   // Inputs
 
-  /** Answers an input for nobody in particular. See {@link #provideInput(RunId, String, Object, String)}. */
+  /**
+   * Answers an input for nobody in particular. See {@link #provideInput(RunId, String, Object,
+   * String)}.
+   */
   default void provideInput(RunId run, String name, @Nullable Object answer) {
     provideInput(run, name, answer, null);
   }
@@ -224,8 +227,8 @@ public interface Durable {
    * @param by who answers, kept with the answer; null if that is not known
    * @throws ee.durable.error.RunNotFoundException if there is no run with this id
    * @throws ee.durable.error.InputNotOpenException if the run does not ask this, or not any more
-   * @throws ee.durable.error.InvalidAnswerException if the answer does not fit; with one message for
-   *     each field
+   * @throws ee.durable.error.InvalidAnswerException if the answer does not fit; with one message
+   *     for each field
    */
   void provideInput(RunId run, String name, @Nullable Object answer, @Nullable String by);
 

@@ -25,7 +25,9 @@ public interface Parallel {
     return step(name, body, options -> {});
   }
 
-  /** Adds a branch of one step whose answer is merged into its context, with options of the step. */
+  /**
+   * Adds a branch of one step whose answer is merged into its context, with options of the step.
+   */
   Parallel step(String name, StepFunction body, Consumer<StepOptions> options);
 
   /** Adds a branch of several steps. */

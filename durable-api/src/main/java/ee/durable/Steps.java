@@ -61,7 +61,10 @@ public interface Steps<F extends Steps<F>> {
    */
   F step(String name, StepFunction body, Consumer<StepOptions> options);
 
-  /** Adds a decision with the default options. See {@link #decision(String, DecisionBody, Consumer)}. */
+  /**
+   * Adds a decision with the default options. See {@link #decision(String, DecisionBody,
+   * Consumer)}.
+   */
   default F decision(String name, DecisionBody body) {
     return decision(name, body, options -> {});
   }
@@ -99,7 +102,10 @@ public interface Steps<F extends Steps<F>> {
    * @param clauses receives the clauses
    * @return this sequence
    */
-  F branch(String name, Function<ContextReader, ? extends @Nullable Object> on, Consumer<Branch> clauses);
+  F branch(
+      String name,
+      Function<ContextReader, ? extends @Nullable Object> on,
+      Consumer<Branch> clauses);
 
   /**
    * Adds a block whose branches run at the same time, each as a child run of its own.
@@ -117,11 +123,12 @@ public interface Steps<F extends Steps<F>> {
    */
   F parallel(String name, Consumer<Parallel> branches);
 
-  /** Adds a loop with the default options. See {@link #forEach(String, Function, Consumer, Consumer)}. */
+  /**
+   * Adds a loop with the default options. See {@link #forEach(String, Function, Consumer,
+   * Consumer)}.
+   */
   default F forEach(
-      String name,
-      Function<ContextReader, ? extends Collection<?>> items,
-      Consumer<SubFlow> each) {
+      String name, Function<ContextReader, ? extends Collection<?>> items, Consumer<SubFlow> each) {
     return forEach(name, items, each, options -> {});
   }
 

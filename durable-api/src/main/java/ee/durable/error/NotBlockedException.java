@@ -13,8 +13,6 @@ public class NotBlockedException extends DurableException {
    * @param found where the run stands, in words
    */
   public NotBlockedException(RunId run, String found) {
-    super(
-        "Run %s is not blocked; it is %s. Nothing was changed."
-            .formatted(run, found));
+    super("Run %s is not blocked; it is %s. Nothing was changed.".formatted(run, found));
   }
 }

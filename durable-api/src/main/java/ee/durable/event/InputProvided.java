@@ -12,4 +12,5 @@ import ee.durable.run.RunId;
  * @param name of the input
  * @param input its id
  */
-public record InputProvided(RunId run, String workflow, String step, String name, InputId input) implements RunEvent {}
+public record InputProvided(RunId run, String workflow, String step, String name, InputId input)
+    implements RunEvent {}

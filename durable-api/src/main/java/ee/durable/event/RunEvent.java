@@ -4,13 +4,7 @@ import ee.durable.run.RunId;
 
 /** Something that happened to a run, and is committed. */
 public sealed interface RunEvent
-    permits RunStarted,
-        RunWaiting,
-        RunResumed,
-        RunEnded,
-        StepEnded,
-        InputRequested,
-        InputProvided {
+    permits RunStarted, RunWaiting, RunResumed, RunEnded, StepEnded, InputRequested, InputProvided {
 
   /** Returns the run. */
   RunId run();

@@ -11,4 +11,5 @@ import ee.durable.run.WaitKind;
  * @param step the path of the step that waits
  * @param waitingFor what it waits for
  */
-public record RunWaiting(RunId run, String workflow, String step, WaitKind waitingFor) implements RunEvent {}
+public record RunWaiting(RunId run, String workflow, String step, WaitKind waitingFor)
+    implements RunEvent {}

@@ -12,4 +12,6 @@ import ee.durable.run.RunId;
  * @param attempt the number of the attempt, 1 for the first
  * @param outcome completed or failed
  */
-public record StepEnded(RunId run, String workflow, String step, int attempt, Attempt.Outcome outcome) implements RunEvent {}
+public record StepEnded(
+    RunId run, String workflow, String step, int attempt, Attempt.Outcome outcome)
+    implements RunEvent {}

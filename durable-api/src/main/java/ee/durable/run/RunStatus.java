@@ -8,7 +8,9 @@ public enum RunStatus {
   PENDING(false),
   /** A worker is on it. */
   RUNNING(false),
-  /** Asleep until a child ends, an event or an answer arrives or a time has come; holds no worker. */
+  /**
+   * Asleep until a child ends, an event or an answer arrives or a time has come; holds no worker.
+   */
   WAITING(false),
   /**
    * Parked: the deployed workflow has no step of the name it stands at. Goes on when one is

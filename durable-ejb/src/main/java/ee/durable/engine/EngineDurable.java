@@ -96,8 +96,7 @@ final class EngineDurable implements Durable {
 
   @Override
   public RunId start(String workflow, @Nullable Object input, Consumer<StartOptions> options) {
-    NewRun run =
-        desks.starter().prepare(workflow, input, configured(new StartOptions(), options));
+    NewRun run = desks.starter().prepare(workflow, input, configured(new StartOptions(), options));
     return tellingAfterCommit((tx, news) -> desks.starter().start(tx.database(), run, news));
   }
 

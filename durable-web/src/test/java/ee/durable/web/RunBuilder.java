@@ -26,7 +26,7 @@ public final class RunBuilder {
   private Data context = Data.EMPTY;
   private Optional<Failure> failure = Optional.empty();
   private Run.Family family =
-      new Run.Family(Optional.empty(), Optional.empty(), Optional.empty(), 0);
+      new Run.Family(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
   private Optional<Instant> started = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
 
@@ -69,7 +69,9 @@ public final class RunBuilder {
   }
 
   public RunBuilder childOf(RunId parent, String ref, String parentStep) {
-    this.family = new Run.Family(Optional.of(parent), Optional.of(ref), Optional.of(parentStep), 1);
+    this.family =
+        new Run.Family(
+            Optional.of(parent), Optional.of(ref), Optional.of(parentStep), 1, Optional.empty());
     return this;
   }
 
@@ -85,6 +87,7 @@ public final class RunBuilder {
     return new Run(
         ID,
         "process_order",
+        1,
         status,
         "default",
         0,
@@ -96,6 +99,7 @@ public final class RunBuilder {
         input,
         context,
         failure,
+        false,
         family,
         new Run.Times(CREATED, started, ended, Optional.empty(), Optional.empty()));
   }

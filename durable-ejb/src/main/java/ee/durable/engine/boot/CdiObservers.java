@@ -43,7 +43,7 @@ final class CdiObservers implements Observers {
     }
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // a failure is logged
   private static <E extends RunEvent> void fire(Event<RunEvent> events, E event) {
     Event<E> exactly = (Event<E>) events.select((Class<E>) event.getClass());
     exactly.fire(event);

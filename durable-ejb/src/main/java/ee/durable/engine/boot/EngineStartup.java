@@ -6,6 +6,7 @@ import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.error.DurableUnavailableException;
+import ee.durable.event.RunEvent;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.SchemaMigration;
 import jakarta.annotation.PostConstruct;
@@ -21,11 +22,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import ee.durable.event.RunEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -64,7 +64,7 @@ public class EngineStartup {
     prepareSchema(configured);
     ManagedExecutorService threads = LentThreads.under(configured.executor());
     LentThreads.prove(threads, settings.workers() + settings.queues().size());
-    Engine started = 
+    Engine started =
         new Engine(
             transactions,
             definitions,

@@ -108,9 +108,6 @@ public record BlockDefinition(
                             part.queue()))
                 .toList())
         : Block.info(
-            FlowNode.Kind.FOR_EACH,
-            path,
-            ((Items) parts).each().info(),
-            ((Items) parts).queue());
+            FlowNode.Kind.FOR_EACH, path, ((Items) parts).each().info(), ((Items) parts).queue());
   }
 }

@@ -27,11 +27,7 @@ public final class Definition {
    * @param undoOn the ends from outside that undo
    */
   public Definition(
-      String name,
-      int version,
-      Optional<Duration> timeout,
-      Set<EndCause> undoOn,
-      Sequence flow) {
+      String name, int version, Optional<Duration> timeout, Set<EndCause> undoOn, Sequence flow) {
     this.name = name;
     this.version = version;
     this.timeout = timeout;

@@ -48,8 +48,7 @@ public final class Definitions {
     flow.allMistakes().forEach(mistake -> mistakes.add(where + mistake + "."));
     NavigableMap<Integer, Definition> versions =
         byName.computeIfAbsent(flow.name(), name -> new TreeMap<>());
-    if (definition.isPresent()
-        && versions.putIfAbsent(flow.version(), definition.get()) != null) {
+    if (definition.isPresent() && versions.putIfAbsent(flow.version(), definition.get()) != null) {
       mistakes.add(
           where
               + "another workflow has the same name and version %d; give it another with"
@@ -115,7 +114,8 @@ public final class Definitions {
   public String nameOf(Class<? extends Workflow> type) {
     Set<String> found = namesByClass.getOrDefault(type.getName(), Set.of());
     if (found.size() != 1) {
-      throw new UnknownWorkflowException(type.getName(), found.isEmpty() ? names() : List.copyOf(found));
+      throw new UnknownWorkflowException(
+          type.getName(), found.isEmpty() ? names() : List.copyOf(found));
     }
     return found.iterator().next();
   }

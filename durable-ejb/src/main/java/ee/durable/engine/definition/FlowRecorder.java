@@ -48,8 +48,7 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
   Optional<Definition> definition() {
     Sequence flow = sequence("it");
     return mistakes().all().isEmpty()
-        ? Optional.of(
-            new Definition(name, version, Optional.ofNullable(timeout), undoOn, flow))
+        ? Optional.of(new Definition(name, version, Optional.ofNullable(timeout), undoOn, flow))
         : Optional.empty();
   }
 

@@ -74,8 +74,7 @@ final class ParallelRecorder implements Parallel {
 
   private Parallel add(Part part) {
     if (!results.add(part.result())) {
-      mistakes.add(
-          "parallel block '%s' has two results named '%s'".formatted(path, part.result()));
+      mistakes.add("parallel block '%s' has two results named '%s'".formatted(path, part.result()));
     }
     parts.add(part);
     return this;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the path of the sequence that its run runs: empty for the whole flow, else that of
  *     the parallel branch or loop it is in
  */
-public record Place(
-    Node node, Sequence sequence, int index, @Nullable Place around, String scope) {
+public record Place(Node node, Sequence sequence, int index, @Nullable Place around, String scope) {
 
   /** Returns the node that follows in the sequence, empty after the last one. */
   Optional<Node> following() {

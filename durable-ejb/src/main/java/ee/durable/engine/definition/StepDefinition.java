@@ -57,13 +57,7 @@ public record StepDefinition(
 
   private static StepDefinition attempted(String path, Work work, AttemptOptions<?> options) {
     return new StepDefinition(
-        path,
-        work,
-        options.retry(),
-        options.timeout(),
-        options.transaction(),
-        0,
-        Optional.empty());
+        path, work, options.retry(), options.timeout(), options.transaction(), 0, Optional.empty());
   }
 
   /** Returns whether it has a compensation. */

@@ -179,8 +179,7 @@ public final class Way {
     return new PermanentFailure(
         Failure.of(
                 "decision_error",
-                "Decision '%s' jumps to '%s', which %s."
-                    .formatted(from.node().path(), target, why))
+                "Decision '%s' jumps to '%s', which %s.".formatted(from.node().path(), target, why))
             .with(Map.of("from_step", from.node().path(), "target_step", target)));
   }
 
@@ -194,7 +193,11 @@ public final class Way {
   private boolean isValid(String counted, Place to) {
     String node = to.node().path();
     boolean isLoop =
-        definition.place(counted).map(Place::node).filter(LoopDefinition.class::isInstance).isPresent();
+        definition
+            .place(counted)
+            .map(Place::node)
+            .filter(LoopDefinition.class::isInstance)
+            .isPresent();
     return !isLoop || node.equals(counted) || node.startsWith(counted + "/");
   }
 }

@@ -18,8 +18,7 @@ public final class ApplicationNames {
 
   static void check(String what, String name) {
     boolean isStorable =
-        name.codePoints()
-            .noneMatch(point -> Character.isISOControl(point) || isHalfOfPair(point));
+        name.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfOfPair(point));
     if (name.isBlank() || name.length() > LONGEST || !isStorable) {
       throw new IllegalArgumentException(
           "%s must have 1 to %d characters and no control characters, but was '%s'."

@@ -95,7 +95,9 @@ final class Awaits {
         : new EventCancelled(((EventsCancelled) outcome).reason());
   }
 
-  /** Returns the outcome of a wait for so many of several events, empty if it has to be waited for. */
+  /**
+   * Returns the outcome of a wait for so many of several events, empty if it has to be waited for.
+   */
   Optional<EventsOutcome> events(Collection<String> names, int needed, EventWait options) {
     List<String> distinct = distinct(names, needed);
     ForEvents what =
@@ -147,8 +149,7 @@ final class Awaits {
     ApplicationNames.checkInput(name);
     String question = ask.question().toJson();
     limits.check(
-        "The question '%s'".formatted(name),
-        new Data(JsonValues.parse(question).asJsonObject()));
+        "The question '%s'".formatted(name), new Data(JsonValues.parse(question).asJsonObject()));
     ForInput what =
         new ForInput(
             name,

@@ -74,8 +74,7 @@ final class BlockRunner {
     for (Object item : all) {
       String input = step.limited("An item of '%s'".formatted(block.path()), item);
       parts.add(
-          new Children.Part(
-              items.each().path(), Integer.toString(parts.size()), queue, input));
+          new Children.Part(items.each().path(), Integer.toString(parts.size()), queue, input));
     }
     return parts;
   }
@@ -94,8 +93,7 @@ final class BlockRunner {
     check(parts);
     if (block.keepsResults()) {
       boolean isList = block.parts() instanceof Items;
-      step.assign(
-          block.resultsKey(), isList ? OutcomeJson.list(all) : OutcomeJson.map(outcomes));
+      step.assign(block.resultsKey(), isList ? OutcomeJson.list(all) : OutcomeJson.map(outcomes));
     }
     return Decision.next();
   }
@@ -136,7 +134,9 @@ final class BlockRunner {
     Optional<Link> first =
         parts.stream()
             .filter(part -> part.status() != RunStatus.COMPLETED)
-            .min(Comparator.comparing(BlockRunner::wasWithdrawn).thenComparing(part -> Objects.requireNonNull(part.ended())));
+            .min(
+                Comparator.comparing(BlockRunner::wasWithdrawn)
+                    .thenComparing(part -> Objects.requireNonNull(part.ended())));
     Failure cause = Outcomes.of(first.orElseThrow()).error();
     return new PermanentFailure(
         Failure.of(

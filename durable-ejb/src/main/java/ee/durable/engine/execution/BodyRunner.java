@@ -55,8 +55,7 @@ final class BodyRunner {
       Decision decision = checked(deciding.body().decide(step), definition);
       return step.isSuspended()
           ? new Result(null, null)
-          : new Result(
-              output(decision), way.after(doing.place(), doing.counters(), decision));
+          : new Result(output(decision), way.after(doing.place(), doing.counters(), decision));
     }
     String output = null;
     if (definition.work() instanceof Work.Answering answering) {

@@ -236,8 +236,7 @@ final class Children {
 
   /** Returns what a run of a workflow runs. */
   private static What what(Definition known) {
-    return new What(
-        known.name(), known.version(), known.timeout().orElse(null), known.undoOn());
+    return new What(known.name(), known.version(), known.timeout().orElse(null), known.undoOn());
   }
 
   private static What unknown(String workflow) {
@@ -270,7 +269,9 @@ final class Children {
 
   // Parts of a block
 
-  /** Returns the links of the parts of the block at hand, in their order; none in the first pass. */
+  /**
+   * Returns the links of the parts of the block at hand, in their order; none in the first pass.
+   */
   List<Link> parts() {
     return attempt.run().links().stream().filter(link -> link.kind() == BLOCK).toList();
   }

@@ -1,20 +1,19 @@
 package ee.durable.engine.execution;
 
+import ee.durable.EndCause;
 import ee.durable.engine.family.News;
 import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.RunEnder;
+import ee.durable.engine.finish.RunFinisher;
+import ee.durable.engine.finish.Stop;
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.jpa.run.BlockedRuns;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.run.Failure;
-import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import ee.durable.EndCause;
-import ee.durable.engine.finish.RunFinisher;
-import ee.durable.engine.finish.Stop;
-import ee.durable.jpa.run.BlockedRuns;
 import java.time.Duration;
 
 /** Where a claimed run goes that cannot go on as usual. */

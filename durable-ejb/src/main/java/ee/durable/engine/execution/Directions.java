@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a claimed run what comes next: forward through its flow, or back through what it has done. */
+/**
+ * Tells a claimed run what comes next: forward through its flow, or back through what it has done.
+ */
 final class Directions {
 
   private final Transactions transactions;
@@ -83,11 +85,13 @@ final class Directions {
                     new ReadingContext(surroundings, definition, path, counters, context));
     if (arrival instanceof AtStep at) {
       Aim aim = new Doing(at.step(), at.place(), at.counters());
-      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
+      return new Goal.Attempted(
+          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
     }
     if (arrival instanceof AtBlock at) {
       Aim aim = new Fanning(at.block(), at.place(), at.counters());
-      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
+      return new Goal.Attempted(
+          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
     }
     if (arrival instanceof AtEnd) {
       return new Goal.Ended();
@@ -110,8 +114,7 @@ final class Directions {
       Definition definition,
       @Nullable BlockContext around,
       long begun) {
-    Optional<Entry> next =
-        transactions.inNew(tx -> new UndoRecords(tx.database()).next(undoing));
+    Optional<Entry> next = transactions.inNew(tx -> new UndoRecords(tx.database()).next(undoing));
     if (next.isEmpty()) {
       return new Goal.Ended();
     }
@@ -120,7 +123,8 @@ final class Directions {
       List<Done> children =
           transactions.inNew(tx -> new UndoRecords(tx.database()).children(undoing, entry));
       Aim aim = new UndoingChildren(entry, children);
-      return new Goal.Attempted(new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
+      return new Goal.Attempted(
+          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
     }
     Optional<StepDefinition> compensation = definition.compensation(entry.step());
     return compensation.isEmpty()
@@ -130,6 +134,11 @@ final class Directions {
                 .formatted(entry.step(), definition.version(), definition.name()))
         : new Goal.Attempted(
             new StepAttempt(
-                run, definition, new Undoing(compensation.get(), entry), around, begun, new StepLog(logs)));
+                run,
+                definition,
+                new Undoing(compensation.get(), entry),
+                around,
+                begun,
+                new StepLog(logs)));
   }
 }

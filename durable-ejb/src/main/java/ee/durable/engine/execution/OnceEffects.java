@@ -58,8 +58,7 @@ final class OnceEffects {
     T answered = perform(effect);
     Data wrapped = Data.of(Collections.singletonMap(VALUE, answered));
     String text = limits.check("What the effect '%s' answers".formatted(name), wrapped);
-    boolean isOurs =
-        transactions.inNew(tx -> new Effects(tx.database()).insert(claim, name, text));
+    boolean isOurs = transactions.inNew(tx -> new Effects(tx.database()).insert(claim, name, text));
     if (!isOurs) {
       throw new ClaimLost(claim);
     }

@@ -63,7 +63,8 @@ final class OutcomeJson {
   static ChildOutcomes read(JsonValue kept) {
     Map<String, ChildOutcome> outcomes = new LinkedHashMap<>();
     if (kept instanceof JsonArray items) {
-      items.forEach(item -> outcomes.put(Integer.toString(outcomes.size()), read(item.asJsonObject())));
+      items.forEach(
+          item -> outcomes.put(Integer.toString(outcomes.size()), read(item.asJsonObject())));
     } else if (kept instanceof JsonObject branches) {
       branches.forEach((name, branch) -> outcomes.put(name, read(branch.asJsonObject())));
     } else {

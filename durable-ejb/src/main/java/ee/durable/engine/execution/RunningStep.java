@@ -407,8 +407,7 @@ final class RunningStep implements CompensationContext {
   @Override
   public Failure cause() {
     undoing();
-    return FailureJson.read(
-        java.util.Objects.requireNonNull(attempt.run().undoing()).cause());
+    return FailureJson.read(java.util.Objects.requireNonNull(attempt.run().undoing()).cause());
   }
 
   private Undoing undoing() {

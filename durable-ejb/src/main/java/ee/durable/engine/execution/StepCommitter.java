@@ -103,15 +103,13 @@ final class StepCommitter {
         run.advanced(
             moved,
             newChildren,
-            new ClaimedRun.Undoing(
-                undoing.source(), entry, undoing.hasFailed(), undoing.cause())));
+            new ClaimedRun.Undoing(undoing.source(), entry, undoing.hasFailed(), undoing.cause())));
   }
 
   private static void tell(StepAttempt attempt, List<NewRun> started, News news) {
     for (NewRun child : started) {
       news.due(child.queue());
-      news.happened(
-          new RunStarted(new RunId(child.id()), child.what().workflow(), child.queue()));
+      news.happened(new RunStarted(new RunId(child.id()), child.what().workflow(), child.queue()));
     }
     news.happened(
         new StepEnded(

@@ -3,8 +3,8 @@ package ee.durable.engine.execution;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.StepFailer;
-import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.error.StepFailedException;
+import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.run.Failure;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,8 +51,7 @@ final class StepWatches {
     }
     StepFailedException cause = new StepFailedException(tooLong(attempt, timeout));
     newsDesk.publish(
-        failer.failInPlaceOfItsWorker(
-            RunExecutor.failed(attempt, cause, Kept.NOTHING)));
+        failer.failInPlaceOfItsWorker(RunExecutor.failed(attempt, cause, Kept.NOTHING)));
   }
 
   private static Failure tooLong(StepAttempt attempt, Duration timeout) {

@@ -124,8 +124,7 @@ public final class Stranded {
    */
   public void resume(Tx tx, RunId run, @Nullable String step, News news) {
     BlockedRuns blocked = new BlockedRuns(tx.database());
-    BlockedRuns.Stranded found =
-        blocked.find(run.value()).orElseThrow(() -> notBlocked(tx, run));
+    BlockedRuns.Stranded found = blocked.find(run.value()).orElseThrow(() -> notBlocked(tx, run));
     String target = step == null ? found.step() : step;
     BlockedRuns.Stranded anyVersion =
         new BlockedRuns.Stranded(

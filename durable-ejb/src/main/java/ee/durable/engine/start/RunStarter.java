@@ -46,10 +46,7 @@ public final class RunStarter {
     return new NewRun(
         UuidCreator.getTimeOrderedEpoch(),
         new What(
-            workflow,
-            definition.version(),
-            definition.timeout().orElse(null),
-            definition.undoOn()),
+            workflow, definition.version(), definition.timeout().orElse(null), definition.undoOn()),
         queues.checked(options.queue()),
         options.priority(),
         text,

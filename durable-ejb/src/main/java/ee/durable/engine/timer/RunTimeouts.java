@@ -1,7 +1,7 @@
 package ee.durable.engine.timer;
 
-import ee.durable.engine.family.News;
 import ee.durable.EndCause;
+import ee.durable.engine.family.News;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.Stop;
 import ee.durable.engine.transaction.Transactions;

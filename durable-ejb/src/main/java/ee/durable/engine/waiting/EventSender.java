@@ -96,11 +96,7 @@ public final class EventSender {
 
   /** Sends an event to every run that waits for it with its correlation key. */
   public int broadcast(Tx tx, Event event, News news) {
-    String correlation =
-        event
-            .options()
-            .correlation()
-            .orElseThrow();
+    String correlation = event.options().correlation().orElseThrow();
     List<UUID> reached =
         new Events(tx.database())
             .broadcast(

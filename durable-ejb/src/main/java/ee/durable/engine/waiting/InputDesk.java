@@ -46,8 +46,7 @@ public final class InputDesk {
     Asked asked = open(database, run, new Inputs(database).find(run.value(), name), name);
     JsonValue checked = Question.read(asked.question()).checked(answer);
     limits.check(
-        "The answer to '%s'".formatted(name),
-        Data.of(Collections.singletonMap("answer", checked)));
+        "The answer to '%s'".formatted(name), Data.of(Collections.singletonMap("answer", checked)));
     new Inputs(database).answer(asked, checked.toString(), by == null ? null : shortened(by));
     new Waits(database).makePending(run.value()).ifPresent(news::due);
     InputId id = new InputId(run, asked.no());
@@ -107,8 +106,7 @@ public final class InputDesk {
               run, asked.name(), asked.due() == null ? ended : asked.due());
       case CANCELLED -> InputNotOpenException.cancelled(run, asked.name());
       case CLOSED -> {
-        RunStatus status =
-            new RunEndings(database).status(run.value()).orElse(RunStatus.CANCELLED);
+        RunStatus status = new RunEndings(database).status(run.value()).orElse(RunStatus.CANCELLED);
         yield InputNotOpenException.runEnded(run, asked.name(), status);
       }
     };

@@ -147,8 +147,7 @@ public final class Suspender {
     wish.block()
         .ifPresent(
             found ->
-                new BlockContexts(database)
-                    .insert(run.claim().run(), run.claim().seq(), found));
+                new BlockContexts(database).insert(run.claim().run(), run.claim().seq(), found));
     new RunInserts(database).insert(begun(run, wish, news));
     if (!wish.undos().isEmpty()) {
       new UndoRecords(database).insert(wish.undos());
@@ -181,14 +180,12 @@ public final class Suspender {
         .forEach(
             child ->
                 news.happened(
-                    new RunStarted(
-                        new RunId(child.id()), child.what().workflow(), child.queue())));
+                    new RunStarted(new RunId(child.id()), child.what().workflow(), child.queue())));
     news.happened(new RunWaiting(id, wish.workflow(), wish.step(), kind));
     for (NewWait made : wish.waits()) {
       if (made.what() instanceof ForInput input) {
         InputId asked = new InputId(id, made.no());
-        news.happened(
-            new InputRequested(id, wish.workflow(), wish.step(), input.name(), asked));
+        news.happened(new InputRequested(id, wish.workflow(), wish.step(), input.name(), asked));
       }
     }
   }

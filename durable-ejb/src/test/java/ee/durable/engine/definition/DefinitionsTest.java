@@ -33,13 +33,15 @@ class DefinitionsTest {
             .get("process_order");
 
     assertThat(order.timeout()).contains(Duration.ofHours(2));
-    assertThat(order.steps()).extracting(StepDefinition::name).containsExactly("charge", "send");
-    assertThat(order.first().retry()).isEqualTo(Retry.exponential(3));
-    assertThat(order.first().timeout()).isEmpty();
-    assertThat(order.step("send").orElseThrow().timeout()).contains(Duration.ofSeconds(5));
-    assertThat(order.step("send").orElseThrow().retry()).isEqualTo(Retry.NEVER);
-    assertThat(order.after(order.first())).isEqualTo(order.step("send"));
-    assertThat(order.after(order.steps().get(1))).isEmpty();
+    assertThat(order.paths()).containsExactly("charge", "send");
+    assertThat(step(order, "charge").retry()).isEqualTo(Retry.exponential(3));
+    assertThat(step(order, "charge").timeout()).isEmpty();
+    assertThat(step(order, "send").timeout()).contains(Duration.ofSeconds(5));
+    assertThat(step(order, "send").retry()).isEqualTo(Retry.NEVER);
+  }
+
+  private static StepDefinition step(Definition workflow, String path) {
+    return (StepDefinition) workflow.place(path).orElseThrow().node();
   }
 
   private static final class HTTPOrderV2Workflow implements Workflow {

@@ -63,14 +63,19 @@ class ShelfTest {
     return new ClaimedRun(
         new Claim(UUID.randomUUID(), 1, 0),
         "workflow",
+        1,
         "default",
         0,
-        new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null),
+        new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null, null),
         null,
         0,
         false,
+        false,
         "{}",
         null,
+        null,
+        null,
+        List.of(),
         List.of());
   }
 }

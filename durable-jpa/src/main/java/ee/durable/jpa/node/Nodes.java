@@ -9,7 +9,7 @@ import java.util.UUID;
 /** Keeps the nodes that share the database, and takes runs from those that died. */
 public final class Nodes {
 
-  private static final String REGISTER = 
+  private static final String REGISTER =
       "insert into durable.nodes (id, label, workflows) values (?, ?, ?)";
 
   private static final String BEAT =

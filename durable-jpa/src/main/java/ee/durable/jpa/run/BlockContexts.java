@@ -39,8 +39,7 @@ public final class BlockContexts {
 
   /** Keeps the context of a block. */
   public void insert(UUID run, int seq, BlockContext found) {
-    database.update(
-        INSERT, run, seq, found.input(), found.context(), found.item(), found.index());
+    database.update(INSERT, run, seq, found.input(), found.context(), found.item(), found.index());
   }
 
   /** Finds the context of a block. */

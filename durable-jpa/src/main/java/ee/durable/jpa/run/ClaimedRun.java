@@ -91,8 +91,7 @@ public record ClaimedRun(
    * @param removed keys of that context which it has removed
    * @param sibling its number in the block
    */
-  public record Part(
-      String scope, UUID baseRun, int baseSeq, List<String> removed, int sibling) {
+  public record Part(String scope, UUID baseRun, int baseSeq, List<String> removed, int sibling) {
 
     Part removing(List<String> newRemoved) {
       return new Part(scope, baseRun, baseSeq, List.copyOf(newRemoved), sibling);

@@ -86,7 +86,8 @@ public final class DueRuns {
    * A run something happens to by itself.
    *
    * @param run the run
-   * @param isTimeout whether a wait times out, as opposed to a start, a retry, or the end of a sleep
+   * @param isTimeout whether a wait times out, as opposed to a start, a retry, or the end of a
+   *     sleep
    * @param in how long until then, negative if it is overdue
    */
   public record Due(UUID run, boolean isTimeout, Duration in) {}
@@ -97,7 +98,9 @@ public final class DueRuns {
         NEXT,
         row ->
             new Due(
-                Rows.uuid(row, "id"), row.getBoolean("is_timeout"), seconds(row.getDouble("seconds"))),
+                Rows.uuid(row, "id"),
+                row.getBoolean("is_timeout"),
+                seconds(row.getDouble("seconds"))),
         horizon,
         most);
   }

@@ -57,7 +57,8 @@ public final class Events {
   private static final String LOCK =
       "select status, waiting_for from durable.runs where id = ? for no key update";
 
-  private static final String STANDING = "select status, waiting_for from durable.runs where id = ?";
+  private static final String STANDING =
+      "select status, waiting_for from durable.runs where id = ?";
 
   private static final String LIST =
       """
@@ -98,7 +99,9 @@ public final class Events {
     }
   }
 
-  /** Locks a run, waiting for whoever has it, and returns where it stands; empty if there is none. */
+  /**
+   * Locks a run, waiting for whoever has it, and returns where it stands; empty if there is none.
+   */
   public Optional<Standing> lock(UUID run) {
     return database.first(LOCK, Standing::read, run);
   }
@@ -124,10 +127,7 @@ public final class Events {
         OPEN,
         row ->
             new OpenWait(
-                row.getInt("no"),
-                Answer.names(row),
-                row.getInt("needed"),
-                row.getString("answer")),
+                row.getInt("no"), Answer.names(row), row.getInt("needed"), row.getString("answer")),
         run);
   }
 

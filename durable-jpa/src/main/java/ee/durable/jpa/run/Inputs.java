@@ -26,7 +26,8 @@ public final class Inputs {
       """;
 
   /** The last of the name: a loop may have asked it before. */
-  private static final String FIND = COLUMNS + " and w.run_id = ? and w.name = ? order by w.no desc limit 1";
+  private static final String FIND =
+      COLUMNS + " and w.run_id = ? and w.name = ? order by w.no desc limit 1";
 
   private static final String ANSWER =
       """

@@ -44,8 +44,7 @@ public record NewRun(
    * @param undoOn the ends from outside that undo
    */
   @SuppressWarnings("ArrayRecordComponent") // only handed on to the statement
-  public record What(
-      String workflow, int version, @Nullable Duration timeout, String[] undoOn) {}
+  public record What(String workflow, int version, @Nullable Duration timeout, String[] undoOn) {}
 
   /**
    * What an application asked for.
@@ -91,8 +90,7 @@ public record NewRun(
 
   /** Returns this run, begun by a node right away instead of being queued. */
   public NewRun ownedBy(UUID node) {
-    return new NewRun(
-        id, what, queue, priority, input, digest, at, request, lineage, part, node);
+    return new NewRun(id, what, queue, priority, input, digest, at, request, lineage, part, node);
   }
 
   /** Returns whether it waits for its turn among its siblings. */

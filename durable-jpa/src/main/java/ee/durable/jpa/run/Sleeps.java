@@ -130,27 +130,70 @@ public final class Sleeps {
   private static @Nullable Object[] columns(NewWait.What what) {
     if (what instanceof ForChild child) {
       return new @Nullable Object[] {
-        child.ref(), child.child(), child.timeoutValue(), child.onTimeout(),
-        false, null, null, null, null, null, null, null, false
+        child.ref(),
+        child.child(),
+        child.timeoutValue(),
+        child.onTimeout(),
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false
       };
     }
     if (what instanceof ForPart part) {
       return new @Nullable Object[] {
-        part.ref(), part.child(), null, null,
-        part.isFailFast(), part.firstOf(), null, null, null, null, null, null, false
+        part.ref(),
+        part.child(),
+        null,
+        null,
+        part.isFailFast(),
+        part.firstOf(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false
       };
     }
     if (what instanceof ForEvents events) {
       return new @Nullable Object[] {
-        null, null, events.timeoutValue(), null, false, null,
-        events.names().toArray(String[]::new), events.needed(), events.correlation(),
-        null, null, null, false
+        null,
+        null,
+        events.timeoutValue(),
+        null,
+        false,
+        null,
+        events.names().toArray(String[]::new),
+        events.needed(),
+        events.correlation(),
+        null,
+        null,
+        null,
+        false
       };
     }
     if (what instanceof ForInput input) {
       return new @Nullable Object[] {
-        input.name(), null, input.timeoutValue(), null, false, null, null, null, null,
-        input.question(), input.assignee(), input.role(), input.failsOnTimeout()
+        input.name(),
+        null,
+        input.timeoutValue(),
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        input.question(),
+        input.assignee(),
+        input.role(),
+        input.failsOnTimeout()
       };
     }
     return new @Nullable Object[] {

@@ -29,7 +29,8 @@ public final class StepRecords {
       from moved
       """;
 
-  private static final String IS_OURS = " where id = ? and epoch = ? and seq = ? and status = 'RUNNING'";
+  private static final String IS_OURS =
+      " where id = ? and epoch = ? and seq = ? and status = 'RUNNING'";
 
   private static final String GUARD = IS_OURS + " returning id) ";
 
@@ -179,8 +180,7 @@ public final class StepRecords {
 
   /** Lays the run to sleep until its next attempt. */
   public boolean retry(Ended ended, @Nullable String counters, Duration delay, Kept kept) {
-    return record(
-        RETRY, ended, ended.step(), counters, delay, kept.context(), removed(kept));
+    return record(RETRY, ended, ended.step(), counters, delay, kept.context(), removed(kept));
   }
 
   /** Ends the run as failed. */

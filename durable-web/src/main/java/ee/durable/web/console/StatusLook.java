@@ -44,7 +44,7 @@ public final class StatusLook {
   static StatusLook of(Attempt.Outcome outcome) {
     return switch (outcome) {
       case RUNNING -> of(RunStatus.RUNNING);
-      case WAITING -> of(WaitKind.CALL);
+      case WAITING -> of(RunStatus.WAITING);
       case COMPLETED -> of(RunStatus.COMPLETED);
       case FAILED -> of(RunStatus.FAILED);
     };
@@ -53,6 +53,11 @@ public final class StatusLook {
   private static StatusLook of(WaitKind kind) {
     return switch (kind) {
       case CALL -> new StatusLook("Waiting (child)", "pause", "warning");
+      case BLOCK -> new StatusLook("Waiting (block)", "pause", "warning");
+      case EVENT -> new StatusLook("Waiting (event)", "pause", "warning");
+      case INPUT -> new StatusLook("Waiting (input)", "pause", "warning");
+      case SLEEP -> new StatusLook("Sleeping", "clock", "info");
+      case TURN -> new StatusLook("Waiting (turn)", "dots", "neutral");
       case RETRY -> new StatusLook("Waiting (retry)", "pause", "warning");
     };
   }

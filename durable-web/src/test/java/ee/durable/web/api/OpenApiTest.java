@@ -1,10 +1,12 @@
 package ee.durable.web.api;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.run.RunStatus;
 import ee.durable.run.WaitKind;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +31,10 @@ class OpenApiTest {
   @Test
   void everyKindOfWaitIsListed() {
     assertThat(text)
-        .contains("enum: [" + WaitKind.CALL + ", " + WaitKind.RETRY + "]")
-        .satisfies(t -> assertThat(WaitKind.values()).hasSize(2));
+        .contains(
+            "enum: ["
+                + Arrays.stream(WaitKind.values()).map(Enum::name).collect(joining(", "))
+                + "]");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.durable.data.Data;
 import ee.durable.run.Attempt;
 import ee.durable.run.Failure;
+import ee.durable.run.FlowNode;
 import ee.durable.run.Page;
 import ee.durable.run.RunId;
 import ee.durable.run.WaitKind;
@@ -91,6 +92,7 @@ class RunJsonTest {
     Attempt attempt =
         new Attempt(
             RunBuilder.ID,
+            Attempt.Kind.STEP,
             "charge",
             1,
             2,
@@ -121,9 +123,14 @@ class RunJsonTest {
   @Test
   void aWorkflowIsWrittenWithItsSteps() {
     WorkflowInfo workflow =
-        new WorkflowInfo("order", List.of("a", "b"), Optional.of(Duration.ofHours(2)));
+        new WorkflowInfo(
+            "order", 1, List.of(step("a"), step("b")), Optional.of(Duration.ofHours(2)));
 
     assertThat(WorkflowJson.of(workflow))
         .hasToString("{\"name\":\"order\",\"steps\":[\"a\",\"b\"],\"timeout\":\"PT2H\"}");
+  }
+
+  private static FlowNode step(String name) {
+    return new FlowNode(FlowNode.Kind.STEP, name, name, List.of(), 1, false, Optional.empty());
   }
 }

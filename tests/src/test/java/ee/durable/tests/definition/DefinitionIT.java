@@ -3,6 +3,7 @@ package ee.durable.tests.definition;
 import static ee.durable.run.RunStatus.COMPLETED;
 import static ee.durable.tests.support.Scripts.doing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ee.durable.Durable;
 import ee.durable.Flow;
@@ -35,10 +36,9 @@ class DefinitionIT {
     List<WorkflowInfo> workflows = durable.workflows();
 
     assertThat(workflows)
-        .contains(
-            new WorkflowInfo(
-                "cd_first", List.of("same_a", "same_b"), Optional.of(Duration.ofHours(2))))
-        .contains(new WorkflowInfo("unnamed_flow", List.of("only"), Optional.empty()));
+        .extracting(WorkflowInfo::name, WorkflowInfo::steps, WorkflowInfo::timeout)
+        .contains(tuple("cd_first", List.of("same_a", "same_b"), Optional.of(Duration.ofHours(2))))
+        .contains(tuple("unnamed_flow", List.of("only"), Optional.empty()));
     assertThat(workflows).extracting(WorkflowInfo::name).isSorted();
   }
 

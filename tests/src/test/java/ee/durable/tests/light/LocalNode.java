@@ -3,6 +3,7 @@ package ee.durable.tests.light;
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.Engine;
 import ee.durable.engine.EngineSettings;
+import ee.durable.engine.Observers;
 import ee.durable.engine.log.LogLimits;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -36,7 +37,14 @@ final class LocalNode implements AutoCloseable {
     this.faults = faults;
     transactions = new LightTransactions(factory, schema, faults);
     LightWorkflows workflows = new LightWorkflows(new Ledger(transactions, label), faults);
-    engine = new Engine(transactions, workflows.definitions(), settings(label), threads, scheduler);
+    engine =
+        new Engine(
+            transactions,
+            workflows.definitions(),
+            settings(label),
+            threads,
+            scheduler,
+            Observers.NOBODY);
   }
 
   private static Thread thread(Runnable work) {

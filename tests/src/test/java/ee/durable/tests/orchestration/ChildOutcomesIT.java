@@ -1,8 +1,6 @@
 package ee.durable.tests.orchestration;
 
 import static ee.durable.run.RunStatus.CANCELLED;
-import static ee.durable.run.RunStatus.COMPENSATED;
-import static ee.durable.run.RunStatus.COMPENSATION_FAILED;
 import static ee.durable.run.RunStatus.COMPLETED;
 import static ee.durable.run.RunStatus.FAILED;
 import static ee.durable.run.RunStatus.RUNNING;
@@ -14,15 +12,9 @@ import ee.durable.Flow;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
 import ee.durable.data.Data;
-import ee.durable.engine.family.InFlight;
-import ee.durable.engine.family.News;
-import ee.durable.engine.family.ParentNotifier;
-import ee.durable.engine.finish.RunEnder;
-import ee.durable.engine.transaction.Transactions;
 import ee.durable.run.Failure;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
-import ee.durable.run.RunStatus;
 import ee.durable.tests.support.Gate;
 import ee.durable.tests.support.Ledger;
 import jakarta.ejb.EJB;
@@ -44,7 +36,6 @@ class ChildOutcomesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Inject Durable durable;
-  @EJB Transactions transactions;
   @EJB Ledger ledger;
 
   private final String gate = UUID.randomUUID().toString();
@@ -143,7 +134,7 @@ class ChildOutcomesIT {
 
   @Test
   void compensatedChildIsToldWithItsOriginalError() { // XX-07
-    Data outcome = outcomeOfChildEnded(COMPENSATED, Failure.of("declined", "Card declined"));
+    Data outcome = outcome(call(Map.of("workflow", "outcome_undone")));
 
     assertThat(outcome.getString("kind")).isEqualTo("Compensated");
     assertThat(outcome.getString("type")).isEqualTo("declined");
@@ -153,16 +144,16 @@ class ChildOutcomesIT {
   @Test
   void childWhoseCompensationFailedIsTold() { // XX-08
     Data outcome =
-        outcomeOfChildEnded(COMPENSATION_FAILED, Failure.of("refund", "Refund not possible"));
+        outcome(
+            call(Map.of("workflow", "outcome_undone", "input", Map.of("refund", "impossible"))));
 
     assertThat(outcome.getString("kind")).isEqualTo("CompensationFailed");
-    assertThat(outcome.getString("message")).isEqualTo("Refund not possible");
+    assertThat(outcome.getString("message")).isEqualTo("Card declined");
   }
 
   @Test
   void childFailedFromOutsideIsTold() { // XX-09, XX-10
-    Data outcome =
-        outcomeOfChildEnded(FAILED, Failure.of("input_timeout", "Nobody answered in time"));
+    Data outcome = outcome(call(Map.of("workflow", "outcome_unanswered")));
 
     assertThat(outcome.getString("kind")).isEqualTo("Failed");
     assertThat(outcome.getString("type")).isEqualTo("input_timeout");
@@ -264,22 +255,36 @@ class ChildOutcomesIT {
     return durable.run(children.get(0).id());
   }
 
-  /** No construct of a flow ends a run so yet; all of them will end it through RunEnder. */
-  private Data outcomeOfChildEnded(RunStatus status, Failure failure) {
-    RunId parent = call(Map.of("input", Map.of("gate", gate)));
-    Gate.named(gate).awaitArrival();
-    RunId child = childOf(parent).id();
-    RunEnder ender = new RunEnder(new ParentNotifier(new InFlight()));
+  @ApplicationScoped
+  static class Undone implements Workflow {
+    @Override
+    public void define(Flow flow) {
+      flow.name("outcome_undone")
+          .step("pay", (StepContext step) -> {}, step -> step.compensate(Undone::refund))
+          .step("ship", Undone::ship);
+    }
 
-    boolean isEnded =
-        transactions.inNew(
-            tx -> ender.end(tx.database(), child.value(), status, failure, new News()));
+    static void refund(StepContext step) {
+      if (step.has("refund")) {
+        step.fail("Refund not possible");
+      }
+    }
 
-    assertThat(isEnded).isTrue();
-    Gate.named(gate).open();
-    Data outcome = outcome(parent);
-    assertThat(durable.run(child).status()).isEqualTo(status);
-    return outcome;
+    static void ship(StepContext step) {
+      step.fail(Failure.of("declined", "Card declined"));
+    }
+  }
+
+  @ApplicationScoped
+  static class Unanswered implements Workflow {
+    @Override
+    public void define(Flow flow) {
+      flow.name("outcome_unanswered").step("ask", Unanswered::ask);
+    }
+
+    static void ask(StepContext step) {
+      step.waitForText("why", ask -> ask.timeout(Duration.ofMillis(100)).failOnTimeout());
+    }
   }
 
   @ApplicationScoped

@@ -111,7 +111,9 @@ class QueryIT {
     assertThat(family.ref()).contains("child-0");
     assertThat(family.depth()).isEqualTo(1);
     assertThat(durable.run(parent).family())
-        .isEqualTo(new Run.Family(Optional.empty(), Optional.empty(), Optional.empty(), 0));
+        .isEqualTo(
+            new Run.Family(
+                Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import ee.durable.Durable;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.KnownVersions;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.tests.support.Scripts;
 import ee.durable.tests.support.Sql;
@@ -45,7 +46,7 @@ class ConcurrentClaimIT {
     sql.makeQueue(queue);
     transactions.inNew(
         tx -> {
-          new Nodes(tx.database()).register(node, "of a test");
+          new Nodes(tx.database()).register(node, "of a test", new String[0]);
           return true;
         });
   }
@@ -90,7 +91,7 @@ class ConcurrentClaimIT {
             tx -> {
               meet(both);
               List<ClaimedRun> claimed =
-                  new RunClaims(tx.database()).claim(queue, List.of("echo"), node, 30);
+                  new RunClaims(tx.database()).claim(queue, known("echo"), node, 30);
               meet(both);
               return claimed;
             });
@@ -124,7 +125,7 @@ class ConcurrentClaimIT {
 
     List<ClaimedRun> claimed =
         transactions.inNew(
-            tx -> new RunClaims(tx.database()).claim(queue, List.of("unknown"), node, 30));
+            tx -> new RunClaims(tx.database()).claim(queue, known("unknown"), node, 30));
 
     assertThat(claimed).isEmpty();
   }
@@ -141,7 +142,7 @@ class ConcurrentClaimIT {
     return transactions.inNew(
         tx ->
             new RunClaims(tx.database())
-                .claim(queue, List.of("echo"), node, most).stream()
+                .claim(queue, known("echo"), node, most).stream()
                     .map(run -> run.claim().run())
                     .toList());
   }
@@ -150,5 +151,9 @@ class ConcurrentClaimIT {
     return durable
         .start(Scripts.Echo.class, null, start -> start.queue(queue).priority(priority))
         .value();
+  }
+
+  private static KnownVersions known(String workflow) {
+    return KnownVersions.of(List.of(new KnownVersions.Known(workflow, 1)));
   }
 }

@@ -20,28 +20,32 @@ public final class Checker {
   static {
     // Waits
     QUERIES.put(
-        "a run waits for calls, but none is open",
+        "a run waits, but no wait is open",
         """
-        select r.id from durable.runs r where r.waiting_for = 'CALL'
+        select r.id from durable.runs r
+        where r.status = 'WAITING' and r.waiting_for not in ('RETRY', 'TURN')
         and not exists (select 1 from durable.waits w where w.run_id = r.id and w.outcome is null)
         """);
     QUERIES.put(
         "a wait is open, but its run does not wait",
         """
         select w.run_id, w.no, r.status from durable.waits w left join durable.runs r on r.id = w.run_id
-        where w.outcome is null and r.waiting_for is distinct from 'CALL'
+        where w.outcome is null
+        and (r.status <> 'WAITING' or r.waiting_for in ('RETRY', 'TURN'))
         """);
     QUERIES.put(
         "a wait is open, but its child has ended and no message tells of it",
         """
         select w.run_id, w.no, c.status from durable.waits w left join durable.runs c on c.id = w.child_id
-        where w.outcome is null and (c.id is null or c.ended_at is not null)
+        where w.outcome is null and w.child_id is not null
+        and (c.id is null or c.ended_at is not null)
         and not exists (select 1 from durable.messages m where m.target_id = w.run_id and m.wait_no = w.no)
         """);
     QUERIES.put(
         "a run waits longer than its first wait",
         """
-        select r.id, r.due_at from durable.runs r where r.waiting_for = 'CALL' and r.due_at is distinct from
+        select r.id, r.due_at from durable.runs r
+        where r.waiting_for not in ('RETRY', 'TURN') and r.undoing is null and r.due_at is distinct from
         (select min(w.due_at) from durable.waits w where w.run_id = r.id and w.outcome is null)
         """);
     QUERIES.put(
@@ -58,7 +62,7 @@ public final class Checker {
         "a wait and its child do not name each other",
         """
         select w.run_id, w.no from durable.waits w left join durable.runs c on c.id = w.child_id
-        where c.parent_id is distinct from w.run_id or c.parent_wait is distinct from w.no
+        where w.child_id is not null and (c.parent_id is distinct from w.run_id or c.parent_wait is distinct from w.no)
         """);
     // Steps
     QUERIES.put(
@@ -67,7 +71,8 @@ public final class Checker {
         select r.id, r.seq, a.steps from durable.runs r left join
         (select run_id, count(*) steps, count(distinct seq) places, max(seq) + 1 seq from durable.attempts
          where outcome = 'COMPLETED' group by run_id) a on a.run_id = r.id
-        where r.seq <> coalesce(a.steps, 0) or r.seq <> coalesce(a.places, 0) or r.seq <> coalesce(a.seq, 0)
+        where coalesce(a.steps, 0) <> coalesce(a.places, 0) or coalesce(a.seq, 0) > r.seq
+           or (r.undoing is null and r.seq <> coalesce(a.steps, 0))
         """);
     QUERIES.put(
         "an attempt was committed by a claim the run never had",
@@ -108,6 +113,34 @@ public final class Checker {
         and (c.on_parent_close = 'CANCEL' or p.status = 'CANCELLED')
         and not exists (select 1 from durable.messages m where m.target_id = c.id and m.kind = 'CANCEL')
         """);
+    // Undoing
+    QUERIES.put(
+        "a run was undone out of order, or an entry twice",
+        """
+        select r.id from durable.runs r
+        where r.undoing is not null and r.ended_at is not null
+        and (select count(*) from durable.attempts a where a.run_id = r.id and a.kind = 'COMPENSATION'
+             and a.outcome = 'COMPLETED') > (select count(*) from durable.attempts a
+             where a.run_id = coalesce(r.undoes, r.id) and a.kind = 'STEP' and a.outcome = 'COMPLETED')
+        """);
+    QUERIES.put(
+        "a part of a block waits for its turn and nobody is left to give it",
+        """
+        select t.id from durable.runs t
+        where t.waiting_for = 'TURN' and not exists (select 1 from durable.runs s
+          where s.parent_id = t.parent_id and s.parent_seq = t.parent_seq and s.ended_at is null
+          and s.waiting_for is distinct from 'TURN')
+        """);
+    QUERIES.put(
+        "a run waits for an event that is there",
+        """
+        select w.run_id, w.no, e.name from durable.waits w join durable.events e on e.run_id = w.run_id
+        where w.outcome is null and w.kind = 'EVENT' and e.taken_by is null and e.name = any(w.names)
+        and not exists (select 1 from jsonb_array_elements(coalesce(w.answer, '[]')) x
+                        where x ->> 'name' = e.name)
+        and not exists (select 1 from durable.messages m
+                        where m.target_id = w.run_id and m.kind = 'EVENT')
+        """);
     // Nobody comes
     QUERIES.put(
         "a run is owned by a node that is dead or unknown",
@@ -119,7 +152,7 @@ public final class Checker {
         "a run sleeps without a time to wake",
         """
         select id from durable.runs
-        where (status = 'SCHEDULED' or waiting_for = 'RETRY') and due_at is null
+        where (status = 'SCHEDULED' or waiting_for in ('RETRY', 'SLEEP')) and due_at is null
         """);
     QUERIES.put(
         "a run is due, but nobody looks at it",
