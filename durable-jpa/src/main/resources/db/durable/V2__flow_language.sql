@@ -25,7 +25,7 @@ alter table runs
     check (waiting_for in ('CALL', 'BLOCK', 'EVENT', 'INPUT', 'SLEEP', 'RETRY', 'TURN')),
   add constraint runs_link_check check (link in ('CALL', 'START', 'BLOCK', 'UNDO')),
   add constraint runs_base_check check ((base_id is null) = (base_seq is null)),
-  add constraint runs_undoing_check check ((undoing is null) = (undo_before is null));
+  add constraint runs_undo_before_check check ((undoing is null) = (undo_before is null));
 
 create index runs_turns on runs (parent_id, parent_seq, sibling) where waiting_for = 'TURN';
 

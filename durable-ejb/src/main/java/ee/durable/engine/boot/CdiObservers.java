@@ -45,7 +45,7 @@ final class CdiObservers implements Observers {
 
   @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // a failure is logged
   private static <E extends RunEvent> void fire(Event<RunEvent> events, E event) {
-    Event<E> exactly = (Event<E>) events.select((Class<E>) event.getClass());
+    Event<E> exactly = events.select((Class<E>) event.getClass());
     exactly.fire(event);
     exactly
         .fireAsync(event)
