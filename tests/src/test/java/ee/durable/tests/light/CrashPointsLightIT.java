@@ -110,8 +110,8 @@ class CrashPointsLightIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "halt:before:CallTimeouts",
-        "halt:after:CallTimeouts", // the child's cancellation is a message that nobody delivered
+        "halt:before:WaitTimeouts",
+        "halt:after:WaitTimeouts", // the child's cancellation is a message that nobody delivered
         "halt:before:Postman",
         "halt:after:Postman",
       })

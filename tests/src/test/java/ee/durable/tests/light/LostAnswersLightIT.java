@@ -54,7 +54,7 @@ class LostAnswersLightIT {
     "StepRunner, 3, '', Completed", // ends the child and hands the parent over
     "StepRunner, 5, '', Completed",
     "StepFailer, 1, fail, Failed", // ends the child and hands the parent over
-    "CallTimeouts, 1, impatient, TimedOut",
+    "WaitTimeouts, 1, impatient, TimedOut",
     "Postman, 1, impatient, TimedOut",
     "Clock, 1, impatient, TimedOut",
   })
