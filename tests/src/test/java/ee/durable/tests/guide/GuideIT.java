@@ -85,8 +85,7 @@ class GuideIT {
   @Test
   void aBlockedRunIsMovedByAnOperator() {
     Instant later = Instant.parse("2999-01-01T00:00:00Z");
-    RunId run =
-        durable.start("gv_onboarding", Map.of("checked", true), start -> start.at(later));
+    RunId run = durable.start("gv_onboarding", Map.of("checked", true), start -> start.at(later));
     sql.update(
         "update durable.runs set status = 'BLOCKED', step = 'renamed', due_at = null where id = ?",
         run.value());
