@@ -44,7 +44,8 @@ public record NewRun(
    * @param undoOn the ends from outside that undo, null if not known here
    */
   @SuppressWarnings("ArrayRecordComponent") // only handed on to the statement
-  public record What(String workflow, int version, @Nullable Duration timeout, String @Nullable [] undoOn) {}
+  public record What(
+      String workflow, int version, @Nullable Duration timeout, String @Nullable [] undoOn) {}
 
   /**
    * What an application asked for.

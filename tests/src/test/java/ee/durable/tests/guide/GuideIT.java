@@ -1,5 +1,6 @@
 package ee.durable.tests.guide;
 
+import static ee.durable.TransactionMode.NONE;
 import static ee.durable.run.RunStatus.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import ee.durable.Retry;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
 import ee.durable.event.RunEnded;
+import ee.durable.run.Attempt;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.WaitKind;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,6 +122,87 @@ class GuideIT {
 
     static void look(StepContext step) {
       step.assign("is_a_complete", step.results("enrich").get("a").isCompleted());
+    }
+  }
+
+  @Test
+  void aClaimIsHandled() {
+    RunId run =
+        durable.start(
+            ClaimWorkflow.class,
+            Map.of("type", "digital", "lines", List.of(Map.of("sku", "a"), Map.of("sku", "b"))));
+
+    Run ended = durable.await(run, PATIENCE);
+    assertThat(ended.status()).as(ended.toString()).isEqualTo(COMPLETED);
+    assertThat(durable.attempts(run))
+        .extracting(Attempt::step)
+        .containsExactly(
+            "classify", "route/digital/make_link", "enrich", "lines", "book_flight", "pay");
+  }
+
+  /** The flow of the README. */
+  @ApplicationScoped
+  static class ClaimWorkflow implements Workflow {
+
+    record Line(String sku) {}
+
+    @Override
+    public void define(Flow flow) {
+      flow.name("handle_claim")
+          .step("classify", this::classify)
+          .branch(
+              "route",
+              step -> step.get("type", String.class),
+              route ->
+                  route
+                      .when("digital", digital -> digital.step("make_link", this::makeLink))
+                      .otherwise(other -> other.step("manual_review", this::manualReview)))
+          .parallel(
+              "enrich",
+              enrich -> enrich.step("customer", this::customer).step("inventory", this::inventory))
+          .forEach(
+              "lines",
+              step -> step.list("lines", Line.class),
+              line -> line.step("reserve", this::reserve))
+          .step("book_flight", this::bookFlight, step -> step.compensate(this::cancelFlight))
+          .step("pay", this::pay, step -> step.timeout(Duration.ofSeconds(30)).transaction(NONE));
+    }
+
+    void classify(StepContext step) {
+      step.increment("classified");
+    }
+
+    void makeLink(StepContext step) {
+      step.assign("link", "https://example.org");
+    }
+
+    void manualReview(StepContext step) {
+      step.assign(
+          "reviewed", step.waitForApproval("review", ask -> ask.prompt("Ok?")).isApproved());
+    }
+
+    void customer(StepContext step) {
+      step.assign("name", "ann");
+    }
+
+    void inventory(StepContext step) {
+      step.assign("stock", 2);
+    }
+
+    void reserve(StepContext step) {
+      step.assign("reserved", step.item(Line.class).sku());
+    }
+
+    void bookFlight(StepContext step) {
+      step.assign("flight", "TL 4711");
+    }
+
+    void cancelFlight(StepContext step) {
+      step.remove("flight");
+    }
+
+    void pay(StepContext step) {
+      step.assign("paid", step.results("lines").allCompleted());
     }
   }
 
