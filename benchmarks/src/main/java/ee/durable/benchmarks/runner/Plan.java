@@ -2,6 +2,7 @@ package ee.durable.benchmarks.runner;
 
 import ee.durable.benchmarks.runner.Options.Switch;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is asked of the driver.
@@ -51,6 +52,18 @@ record Plan(List<Request> warmUp, List<Request> round) {
               new Request("sleepers", "n=1000&ahead=15&over=5&idle=3")));
 
   static Plan of(Options options) {
-    return options.has(Switch.QUICK) ? QUICK : FULL;
+    Plan whole = options.has(Switch.QUICK) ? QUICK : FULL;
+    return options.only().isEmpty() ? whole : whole.only(options.only());
+  }
+
+  private Plan only(Set<String> scenarios) {
+    List<Request> chosen =
+        round.stream().filter(request -> scenarios.contains(request.scenario())).toList();
+    if (chosen.size() < scenarios.size()) {
+      throw new RunnerException(
+          "--only names %s, but there are %s."
+              .formatted(scenarios, round.stream().map(Request::scenario).toList()));
+    }
+    return new Plan(warmUp, chosen);
   }
 }
