@@ -159,8 +159,7 @@ final class BodyProperties {
   }
 
   private static ProblemException missing(String name, String expected) {
-    return ProblemException.property(
-        name, "Expected %s, but found nothing.".formatted(expected));
+    return ProblemException.property(name, "Expected %s, but found nothing.".formatted(expected));
   }
 
   private static ProblemException mismatch(String name, String expected, JsonValue found) {

@@ -50,7 +50,6 @@ record EventRequest(
 
   void applyTo(SendOptions options) {
     key.ifPresent(value -> BodyProperties.hand("key", value, options::key));
-    correlation.ifPresent(
-        value -> BodyProperties.hand("correlation", value, options::correlation));
+    correlation.ifPresent(value -> BodyProperties.hand("correlation", value, options::correlation));
   }
 }

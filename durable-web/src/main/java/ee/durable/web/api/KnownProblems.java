@@ -61,8 +61,7 @@ final class KnownProblems {
 
   private static Optional<Problem> ofFlow(DurableException thrown) {
     if (thrown instanceof InvalidAnswerException unfit) {
-      return Optional.of(
-          problem(ProblemType.INVALID_ANSWER, thrown).withFields(unfit.messages()));
+      return Optional.of(problem(ProblemType.INVALID_ANSWER, thrown).withFields(unfit.messages()));
     }
     if (thrown instanceof InputNotOpenException closed) {
       return Optional.of(ofInput(closed));

@@ -38,8 +38,7 @@ public class RunEventsResource {
    * @return whether it was; not if one with its key was before
    */
   @POST
-  public Response send(
-      @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+  public Response send(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
     RunId run = PathParameters.run(id);
     EventRequest event = EventRequest.toRun(JsonBody.of(headers, body).read());
     boolean isSent = durable.sendEvent(run, event.name(), event.payload(), event::applyTo);
