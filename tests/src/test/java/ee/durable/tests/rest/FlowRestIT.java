@@ -167,7 +167,8 @@ class FlowRestIT {
     assertThat(open.has("outcome")).isFalse();
     assertThat(cancelled.status()).as(cancelled.text()).isEqualTo(200);
     assertThat(id(cancelled)).isEqualTo(run);
-    assertThat(awaitEnd(run).get("context", Data.class).getString("error")).contains("paid in cash");
+    assertThat(awaitEnd(run).get("context", Data.class).getString("error"))
+        .contains("paid in cash");
     Data ended = items(http.get(RUNS + run + "/waits")).get(0);
     assertThat(ended.getString("outcome")).isEqualTo("CANCELLED");
     assertThat(ended.getBoolean("open")).isFalse();
@@ -216,8 +217,8 @@ class FlowRestIT {
     awaitInput(run, "details");
     Data kept = items(http.get(INPUTS + "?state=ANSWERED&run=" + run)).get(0);
     assertThat(kept.get("answer", Data.class).getString("by")).isEqualTo("ann");
-    assertThat(kept.get("answer", Data.class).get("value", Data.class))
-        .hasToString("{\"approved\":true,\"comment\":\"fine\"}");
+    assertThat(kept.get("answer", Data.class).get("value", Data.class).toMap())
+        .isEqualTo(Map.of("approved", true, "comment", "fine"));
     Answer again = http.post(RUNS + run + "/inputs/manager", "{\"answer\":false}");
     assertProblem(again, 409, "input-not-open");
     assertThat(again.json().getString("inputState")).isEqualTo("ANSWERED");
@@ -235,8 +236,7 @@ class FlowRestIT {
         http.post(
             RUNS + run + "/inputs/details",
             "{\"answer\":{\"amount\":\"many\",\"day\":\"2026-11-22\",\"colour\":\"red\"}}");
-    Answer fits =
-        http.post(RUNS + run + "/inputs/details", "{\"answer\":{\"amount\":\"12.50\"}}");
+    Answer fits = http.post(RUNS + run + "/inputs/details", "{\"answer\":{\"amount\":\"12.50\"}}");
 
     assertProblem(unfit, 422, "invalid-answer");
     assertThat(unfit.json().get("fields", Data.class).keys()).containsExactly("answer");
@@ -264,7 +264,8 @@ class FlowRestIT {
         .forEach(body -> assertProblem(http.post(manager, body), 400, ""));
     assertProblem(
         http.post(RUNS + run + "/inputs/nobody", "{\"answer\":true}"), 404, "input-not-found");
-    assertProblem(http.post(RUNS + run + "/inputs/a%00b", "{\"answer\":true}"), 400, "");
+    assertProblem(
+        http.post(RUNS + run + "/inputs/" + "x".repeat(201), "{\"answer\":true}"), 400, "");
 
     assertThat(input(run).getString("state")).isEqualTo("OPEN");
   }
@@ -308,8 +309,7 @@ class FlowRestIT {
             "assignee=%00",
             "after=page2",
             "after=%2B1000000000-12-31T23:59:59Z_" + UUID.randomUUID() + "_1")
-        .forEach(
-            query -> assertProblem(http.get(INPUTS + "?" + query), 400, "invalid-parameter"));
+        .forEach(query -> assertProblem(http.get(INPUTS + "?" + query), 400, "invalid-parameter"));
   }
 
   @Test
@@ -326,7 +326,9 @@ class FlowRestIT {
     assertProblem(http.post(reassign, "{\"assignee\":\"\"}"), 400, "invalid-property");
     assertProblem(http.post(reassign, "{\"to\":\"bob\"}"), 400, "invalid-property");
     assertProblem(
-        http.post(RUNS + run + "/inputs/7/reassign", "{\"role\":\"boss\"}"), 404, "input-not-found");
+        http.post(RUNS + run + "/inputs/7/reassign", "{\"role\":\"boss\"}"),
+        404,
+        "input-not-found");
     assertProblem(http.post(RUNS + run + "/inputs/x/reassign", "{\"role\":\"boss\"}"), 400, "");
     assertThat(input(run).getString("assignee")).isEqualTo("bob");
   }
