@@ -169,8 +169,7 @@ class ShownTest {
   }
 
   private static LogEntry entry(String message, Map<String, String> metadata) {
-    return new LogEntry(
-        RunBuilder.CREATED, "INFO", "shop", message, LogEntry.LOGGER, metadata);
+    return new LogEntry(RunBuilder.CREATED, "INFO", "shop", message, LogEntry.LOGGER, metadata);
   }
 
   @Test

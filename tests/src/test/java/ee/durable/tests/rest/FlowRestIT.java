@@ -52,17 +52,17 @@ class FlowRestIT {
   void anEventThatIsSentLetsTheRunGoOn() {
     String run = waitingForEvents();
 
-    Answer sent = http.post(RUNS + run + "/events", "{\"name\":\"go\",\"payload\":{\"n\":100.00}}");
+    Answer sent = http.post(RUNS + run + "/events", "{\"name\":\"paid\",\"payload\":{\"amount\":100.00}}");
 
     assertThat(sent.status()).as(sent.text()).isEqualTo(202);
     assertThat(sent.json().getBoolean("sent")).isTrue();
-    assertThat(awaitEnd(run).get("context", Data.class).getDecimal("n")).hasToString("100.00");
+    assertThat(awaitEnd(run).get("context", Data.class).getDecimal("amount")).hasToString("100.00");
     assertThat(items(http.get(RUNS + run + "/events")))
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.getString("name")).isEqualTo("go");
-              assertThat(event.get("payload", Data.class)).hasToString("{\"n\":100.00}");
+              assertThat(event.getString("name")).isEqualTo("paid");
+              assertThat(event.get("payload", Data.class)).hasToString("{\"amount\":100.00}");
               assertThat(event.getString("sent")).endsWith("Z");
               assertThat(event.getBoolean("taken")).isTrue();
               assertThat(event.has("key")).isFalse();
@@ -94,11 +94,11 @@ class FlowRestIT {
   void aBroadcastReachesTheRunsThatWaitWithItsCorrelationKey() {
     String first = waitingForEvents();
     String second = waitingForEvents();
-    String event = "{\"name\":\"%s\",\"payload\":{\"n\":1},\"correlation\":\"%s\"}";
+    String event = "{\"name\":\"%s\",\"payload\":{\"amount\":1},\"correlation\":\"%s\"}";
 
-    Answer others = http.post(EVENTS, event.formatted("go", "not-" + mine));
-    Answer unnamed = http.post(EVENTS, event.formatted("stop", mine));
-    Answer sent = http.post(EVENTS, event.formatted("go", mine));
+    Answer others = http.post(EVENTS, event.formatted("paid", "not-" + mine));
+    Answer unnamed = http.post(EVENTS, event.formatted("refused", mine));
+    Answer sent = http.post(EVENTS, event.formatted("paid", mine));
 
     assertThat(others.json().getInt("runs")).isZero();
     assertThat(unnamed.json().getInt("runs")).isZero();
@@ -121,16 +121,16 @@ class FlowRestIT {
             "{\"name\":\"\"}",
             "{\"name\":\"a\\nb\"}",
             "{\"name\":\"" + "x".repeat(201) + "\"}",
-            "{\"name\":\"go\",\"key\":\"\"}",
-            "{\"name\":\"go\",\"correlation\":\"x\"}",
-            "{\"name\":\"go\",\"payload\":\"\\u0000\"}",
-            "{\"name\":\"go\",\"payload\":\"\\ud800\"}",
-            "{\"name\":\"go\",\"payload\":" + "[".repeat(70) + "]".repeat(70) + "}")
+            "{\"name\":\"paid\",\"key\":\"\"}",
+            "{\"name\":\"paid\",\"correlation\":\"x\"}",
+            "{\"name\":\"paid\",\"payload\":\"\\u0000\"}",
+            "{\"name\":\"paid\",\"payload\":\"\\ud800\"}",
+            "{\"name\":\"paid\",\"payload\":" + "[".repeat(70) + "]".repeat(70) + "}")
         .forEach(body -> assertProblem(http.post(events, body), 400, ""));
-    assertProblem(http.post(events, "{\"name\":\"go\"}", "text/plain"), 415, "");
-    assertProblem(http.post(EVENTS, "{\"name\":\"go\"}"), 400, "invalid-property");
+    assertProblem(http.post(events, "{\"name\":\"paid\"}", "text/plain"), 415, "");
+    assertProblem(http.post(EVENTS, "{\"name\":\"paid\"}"), 400, "invalid-property");
     assertProblem(
-        http.post(EVENTS, "{\"name\":\"go\",\"correlation\":\" \"}"), 400, "invalid-property");
+        http.post(EVENTS, "{\"name\":\"paid\",\"correlation\":\" \"}"), 400, "invalid-property");
     assertProblem(http.get(EVENTS), 405, "");
 
     assertThat(items(http.get(events))).isEmpty();
@@ -142,7 +142,7 @@ class FlowRestIT {
     String run = waitingForEvents();
     http.send("POST", RUNS + run + "/cancel");
 
-    Answer refused = http.post(RUNS + run + "/events", "{\"name\":\"go\"}");
+    Answer refused = http.post(RUNS + run + "/events", "{\"name\":\"paid\"}");
 
     assertProblem(refused, 409, "run-ended");
     assertThat(refused.json().getString("runStatus")).isEqualTo("CANCELLED");
@@ -160,7 +160,7 @@ class FlowRestIT {
 
     assertThat(open.getString("kind")).isEqualTo("EVENT");
     assertThat(open.getString("step")).isEqualTo("wait");
-    assertThat(open.list("names", String.class)).containsExactly("go");
+    assertThat(open.list("names", String.class)).containsExactly("paid");
     assertThat(open.getInt("needed")).isEqualTo(1);
     assertThat(open.getString("correlation")).isEqualTo(mine);
     assertThat(open.getBoolean("open")).isTrue();
@@ -445,7 +445,7 @@ class FlowRestIT {
 
     assertProblem(http.get(missing + "/events"), 404, "run-not-found");
     assertProblem(http.get(missing + "/waits"), 404, "run-not-found");
-    assertProblem(http.post(missing + "/events", "{\"name\":\"go\"}"), 404, "run-not-found");
+    assertProblem(http.post(missing + "/events", "{\"name\":\"paid\"}"), 404, "run-not-found");
     assertProblem(http.send("POST", missing + "/waits/cancel"), 404, "run-not-found");
     assertProblem(http.send("POST", missing + "/resume"), 404, "run-not-found");
     assertProblem(http.post(missing + "/inputs/a", "{\"answer\":true}"), 404, "run-not-found");
@@ -512,9 +512,9 @@ class FlowRestIT {
 
     static void waiting(StepContext step) {
       var outcome =
-          step.waitForEvent("go", wait -> wait.correlation(step.get("order", String.class)));
+          step.waitForEvent("paid", wait -> wait.correlation(step.get("order", String.class)));
       if (outcome.isReceived()) {
-        step.assign("n", outcome.orElseThrow().data().getDecimal("n"));
+        step.assign("amount", outcome.orElseThrow().data().getDecimal("amount"));
       } else {
         step.assign("error", outcome.error().message());
       }
