@@ -34,8 +34,7 @@ public final class InputCursor {
   private static After read(String cursor) {
     try {
       String[] parts = cursor.split("_", -1);
-      return new After(
-          asked(parts[0]), UUID.fromString(parts[1]), Integer.parseInt(parts[2]));
+      return new After(asked(parts[0]), UUID.fromString(parts[1]), Integer.parseInt(parts[2]));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
       throw new IllegalArgumentException(
           "'%s' is no cursor. Expected the value of next of the page before."

@@ -133,8 +133,7 @@ class ConsoleIT {
   }
 
   private String started(String workflow, String input) {
-    return http.post(
-            "api/v1/runs", "{\"workflow\":\"%s\",\"input\":%s}".formatted(workflow, input))
+    return http.post("api/v1/runs", "{\"workflow\":\"%s\",\"input\":%s}".formatted(workflow, input))
         .json()
         .getString("id");
   }

@@ -52,7 +52,8 @@ class FlowRestIT {
   void anEventThatIsSentLetsTheRunGoOn() {
     String run = waitingForEvents();
 
-    Answer sent = http.post(RUNS + run + "/events", "{\"name\":\"paid\",\"payload\":{\"amount\":100.00}}");
+    Answer sent =
+        http.post(RUNS + run + "/events", "{\"name\":\"paid\",\"payload\":{\"amount\":100.00}}");
 
     assertThat(sent.status()).as(sent.text()).isEqualTo(202);
     assertThat(sent.json().getBoolean("sent")).isTrue();
