@@ -11,6 +11,7 @@ import ee.durable.Workflow;
 import ee.durable.run.Attempt;
 import ee.durable.run.FlowNode;
 import ee.durable.run.Run;
+import ee.durable.run.RunStatus;
 import ee.durable.tests.support.FlowRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -135,9 +136,8 @@ class BranchIT {
   void aConditionThatThrowsUndoesWhatWasDone() {
     Run run = flows.ended(ThrowingAfterBooking.class, null);
 
-    assertThat(run.status()).as(run.toString()).isEqualTo(ee.durable.run.RunStatus.COMPENSATED);
-    assertThat(run.failure().orElseThrow().message()).contains("Missing key 'missing'", "booked")
-        .as("it names the keys there are");
+    assertThat(run.status()).as(run.toString()).isEqualTo(RunStatus.COMPENSATED);
+    assertThat(run.failure().orElseThrow().message()).contains("'missing'", "booked");
     assertThat(flows.undone(run.id())).containsExactly("book");
   }
 
