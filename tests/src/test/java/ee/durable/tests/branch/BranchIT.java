@@ -159,8 +159,7 @@ class BranchIT {
                               invoice
                                   .step("check", sets("checked", true))
                                   .step("book", sets("booked", true)))
-                      .when(
-                          "contract", contract -> contract.step("review", sets("reviewed", true)))
+                      .when("contract", contract -> contract.step("review", sets("reviewed", true)))
                       .otherwise(other -> other.step("file", sets("filed", true))))
           .step("after", sets("after", true));
     }

@@ -49,8 +49,7 @@ class DecisionIT {
     assertThat(durable.attempts(run.id()))
         .filteredOn(attempt -> attempt.step().equals("decide"))
         .extracting(Attempt::outcome)
-        .containsExactly(
-            Attempt.Outcome.FAILED, Attempt.Outcome.FAILED, Attempt.Outcome.COMPLETED);
+        .containsExactly(Attempt.Outcome.FAILED, Attempt.Outcome.FAILED, Attempt.Outcome.COMPLETED);
     assertThat(trace(run)).containsExactly("first", "four");
   }
 
@@ -256,12 +255,13 @@ class DecisionIT {
         case "flaky" -> flaky(step);
         case "write" -> writing(step, "four");
         case "write_and_miss" -> writing(step, "nowhere");
-        case "event" -> Decision.goTo(
-            step.waitForEvent("where").orElseThrow().data().getString("to"));
-        case "call" -> Decision.goTo(
-            step.callWorkflow(Scripts.Echo.class, Map.of("to", "four"))
-                .orElseThrow()
-                .getString("to"));
+        case "event" ->
+            Decision.goTo(step.waitForEvent("where").orElseThrow().data().getString("to"));
+        case "call" ->
+            Decision.goTo(
+                step.callWorkflow(Scripts.Echo.class, Map.of("to", "four"))
+                    .orElseThrow()
+                    .getString("to"));
         default -> Decision.goTo(jump);
       };
     }

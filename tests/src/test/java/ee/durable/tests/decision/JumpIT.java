@@ -188,8 +188,7 @@ class JumpIT {
                               .step("c3", traces("c3"))))
           .step("after", traces("after"))
           .step("end", traces("end"))
-          .branch(
-              "same", step -> 1, same -> same.when(2, clause -> clause.step("never", NOTHING)));
+          .branch("same", step -> 1, same -> same.when(2, clause -> clause.step("never", NOTHING)));
     }
   }
 

@@ -93,7 +93,12 @@ class MergeIT {
     Run run = flows.completed(Merging.class, Map.of("merge", "raw"));
 
     assertThat(run.context().get("raw", Map.class)).containsOnlyKeys("left", "right");
-    assertThat(run.context().get("raw", Data.class).get("left", Data.class).get("result", Data.class).toMap())
+    assertThat(
+            run.context()
+                .get("raw", Data.class)
+                .get("left", Data.class)
+                .get("result", Data.class)
+                .toMap())
         .isEqualTo(Map.of("n", 1L));
   }
 
@@ -125,8 +130,7 @@ class MergeIT {
       flow.name("pam_merging")
           .parallel(
               "both",
-              both ->
-                  both.step("left", sets("n", 1)).step("right", sets("n", 2)).into(this::merge))
+              both -> both.step("left", sets("n", 1)).step("right", sets("n", 2)).into(this::merge))
           .step("after", sets("after", 1));
     }
 
@@ -206,9 +210,7 @@ class MergeIT {
           .parallel(
               "both",
               both ->
-                  both.step("good", NOTHING)
-                      .step("bad", fails("no paper"))
-                      .into(Tolerant::merge))
+                  both.step("good", NOTHING).step("bad", fails("no paper")).into(Tolerant::merge))
           .step("after", sets("after", 1));
     }
 

@@ -219,8 +219,7 @@ class ParallelErrorsIT {
               "after",
               (StepContext step) ->
                   step.assign(
-                      "slow",
-                      step.results("both").get("slow").orElseThrow().getString("slow")));
+                      "slow", step.results("both").get("slow").orElseThrow().getString("slow")));
     }
 
     private static void slow(StepContext step) {
@@ -235,8 +234,7 @@ class ParallelErrorsIT {
     @Override
     public void define(Flow flow) {
       flow.name("pae_fail_fast")
-          .parallel(
-              "both", both -> both.step("good", sets("n", 1)).step("bad", fails("no paper")))
+          .parallel("both", both -> both.step("good", sets("n", 1)).step("bad", fails("no paper")))
           .step("after", sets("after", true));
     }
   }
@@ -254,7 +252,11 @@ class ParallelErrorsIT {
               all ->
                   all.step("bad", Siblings::breaks)
                       .step("working", this::work)
-                      .step("waiting", (StepContext step) -> { step.waitForEvent("never"); })
+                      .step(
+                          "waiting",
+                          (StepContext step) -> {
+                            step.waitForEvent("never");
+                          })
                       .step("pending", NOTHING, step -> step.queue(NOBODY)));
     }
 
@@ -320,10 +322,7 @@ class ParallelErrorsIT {
                               step.fail("not yet");
                             }
                           },
-                          step ->
-                              step.retry(
-                                  Retry.constant(2)
-                                      .base(Duration.ofMillis(1))))
+                          step -> step.retry(Retry.constant(2).base(Duration.ofMillis(1))))
                       .step("other", NOTHING));
     }
   }

@@ -338,18 +338,15 @@ class ParallelIT {
                           stock ->
                               stock
                                   .step("look", sets("count", 5))
-                                  .step(
-                                      "count", (StepContext step) -> step.increment("count"))))
+                                  .step("count", (StepContext step) -> step.increment("count"))))
           .step("after", Enrich::after);
     }
 
     private static void after(StepContext step) {
       step.assign("names", step.results("enrich").byRef().keySet());
       step.assign(
-          "customer_seen",
-          step.results("enrich").get("customer").orElseThrow().getString("name"));
-      step.assign(
-          "stock_seen", step.results("enrich").get("stock").orElseThrow().getInt("count"));
+          "customer_seen", step.results("enrich").get("customer").orElseThrow().getString("name"));
+      step.assign("stock_seen", step.results("enrich").get("stock").orElseThrow().getInt("count"));
     }
   }
 
@@ -451,15 +448,13 @@ class ParallelIT {
                                       }))
                       .flow(
                           "reader",
-                          reader ->
-                              reader.step("wait", NOTHING).step("read", Context::read)))
+                          reader -> reader.step("wait", NOTHING).step("read", Context::read)))
           .step("after", Context::after);
     }
 
     private static void read(StepContext step) {
       step.assign(
-          "saw",
-          step.get("input", String.class) + " before " + step.get("before", String.class));
+          "saw", step.get("input", String.class) + " before " + step.get("before", String.class));
       step.assign("saw_secret", step.has("secret"));
     }
 
@@ -527,8 +522,7 @@ class ParallelIT {
           .parallel(
               "five",
               five ->
-                  IntStream.range(0, 5)
-                      .forEach(number -> five.step("b" + number, holdsAt("all"))))
+                  IntStream.range(0, 5).forEach(number -> five.step("b" + number, holdsAt("all"))))
           .step("after", NOTHING);
     }
   }

@@ -125,12 +125,10 @@ class ParallelStepsIT {
                           waiting ->
                               waiting
                                   .step(
-                                      "before",
-                                      (StepContext step) -> note(step, "before the wait"))
+                                      "before", (StepContext step) -> note(step, "before the wait"))
                                   .step("wait", Waiting::await)
                                   .step(
-                                      "after",
-                                      (StepContext step) -> note(step, "after the wait"))))
+                                      "after", (StepContext step) -> note(step, "after the wait"))))
           .step("collect", this::collect);
     }
 
@@ -182,7 +180,9 @@ class ParallelStepsIT {
                       .step("nothing", NOTHING)
                       .into(
                           (StepContext step, ChildOutcomes outcomes) ->
-                              outcomes.list().forEach(part -> step.merge(part.orElseThrow().toMap()))));
+                              outcomes
+                                  .list()
+                                  .forEach(part -> step.merge(part.orElseThrow().toMap()))));
     }
   }
 }
