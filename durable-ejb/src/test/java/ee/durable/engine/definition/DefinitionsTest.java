@@ -66,7 +66,7 @@ class DefinitionsTest {
 
   @Test
   void aFlowWithoutStepsIsRefused() {
-    assertRefused(flow -> flow.name("empty"), "'empty'", "no steps", "flow.step(");
+    assertRefused(flow -> flow.name("empty"), "'empty'", "no steps", ".step(");
   }
 
   @Test

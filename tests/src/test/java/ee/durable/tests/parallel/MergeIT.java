@@ -92,7 +92,7 @@ class MergeIT {
   void outcomesThatAMergePassesThroughAreStoredAsData() { // PA-18
     Run run = flows.completed(Merging.class, Map.of("merge", "raw"));
 
-    assertThat(run.context().get("raw", Map.class)).containsOnlyKeys("left", "right");
+    assertThat(run.context().get("raw", Data.class).toMap()).containsOnlyKeys("left", "right");
     assertThat(
             run.context()
                 .get("raw", Data.class)

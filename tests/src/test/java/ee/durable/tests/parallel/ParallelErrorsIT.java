@@ -11,6 +11,7 @@ import ee.durable.OnError;
 import ee.durable.Retry;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
+import ee.durable.data.Data;
 import ee.durable.outcome.Cancelled;
 import ee.durable.outcome.ChildOutcome;
 import ee.durable.outcome.Completed;
@@ -158,7 +159,7 @@ class ParallelErrorsIT {
 
     durable.cancel(part, "by hand");
 
-    assertThat(flows.completed(run).context().get("kinds", Map.class))
+    assertThat(flows.completed(run).context().get("kinds", Data.class).toMap())
         .isEqualTo(
             Map.of(
                 "cancelled",

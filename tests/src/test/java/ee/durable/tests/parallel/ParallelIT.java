@@ -10,6 +10,7 @@ import ee.durable.Durable;
 import ee.durable.Flow;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
+import ee.durable.data.Data;
 import ee.durable.outcome.Completed;
 import ee.durable.run.FlowNode;
 import ee.durable.run.Run;
@@ -77,7 +78,7 @@ class ParallelIT {
     Run run = flows.completed(Enrich.class, null);
 
     assertThat(run.context().list("names", String.class)).containsExactly("customer", "stock");
-    assertThat(run.context().get("enrich_results", Map.class))
+    assertThat(run.context().get("enrich_results", Data.class).toMap())
         .containsOnlyKeys("customer", "stock");
   }
 
@@ -162,7 +163,7 @@ class ParallelIT {
   void resultsAreFoundUnderTheNamesThatBranchesGiveThem() { // PA-13
     Run run = flows.completed(Renamed.class, null);
 
-    assertThat(run.context().get("both_results", Map.class)).containsOnlyKeys("one", "two");
+    assertThat(run.context().get("both_results", Data.class).toMap()).containsOnlyKeys("one", "two");
     assertThat(run.context().toMap()).containsEntry("sum", 3L);
   }
 
@@ -193,7 +194,7 @@ class ParallelIT {
     assertThat(flows.parts(run.id()).get("writer").context().toMap())
         .containsEntry("before", "changed")
         .doesNotContainKey("input");
-    assertThat(run.context().get("writer_result", Map.class))
+    assertThat(run.context().get("writer_result", Data.class).toMap())
         .isEqualTo(Map.of("before", "changed", "secret", 1L));
   }
 
@@ -213,7 +214,7 @@ class ParallelIT {
     Gate.named(gate + "-c").open();
 
     Run ended = flows.completed(run);
-    assertThat(ended.context().get("results", Map.class)).containsOnlyKeys("a", "b", "c");
+    assertThat(ended.context().get("results", Data.class).toMap()).containsOnlyKeys("a", "b", "c");
     assertThat(flows.steps(ended)).containsExactly("all", "after");
     assertThat(ended.context().toMap()).containsEntry("resumed", 1L);
   }
@@ -254,7 +255,7 @@ class ParallelIT {
   void aBlockMayHaveASingleBranch() { // PA-21
     Run run = flows.completed(Single.class, null);
 
-    assertThat(run.context().get("single_results", Map.class)).containsOnlyKeys("only");
+    assertThat(run.context().get("single_results", Data.class).toMap()).containsOnlyKeys("only");
     assertThat(durable.children(run.id())).hasSize(1);
   }
 
@@ -317,7 +318,7 @@ class ParallelIT {
     assertThat(durable.waits(run))
         .hasSize(5)
         .allMatch(wait -> wait.outcome().equals(Optional.of(Wait.Outcome.ENDED)));
-    assertThat(ended.context().get("five_results", Map.class)).hasSize(5);
+    assertThat(ended.context().get("five_results", Data.class).toMap()).hasSize(5);
     assertThat(flows.steps(ended)).containsExactly("five", "after");
   }
 

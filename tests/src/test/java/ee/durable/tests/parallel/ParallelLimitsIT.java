@@ -11,6 +11,7 @@ import ee.durable.Flow;
 import ee.durable.OnError;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
+import ee.durable.data.Data;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
@@ -59,7 +60,7 @@ class ParallelLimitsIT {
 
     IntStream.range(2, 5).forEach(number -> Gate.named(gate + "-" + number).open());
     Run ended = flows.completed(run);
-    assertThat(ended.context().get("five_results", Map.class)).hasSize(5);
+    assertThat(ended.context().get("five_results", Data.class).toMap()).hasSize(5);
   }
 
   private static void arrived(String gate, int... numbers) {
@@ -155,7 +156,7 @@ class ParallelLimitsIT {
   void aBranchThatFailsDoesNotFailABlockThatStillHasEnough() {
     Run run = flows.completed(TwoOfThree.class, Map.of("bad", 1));
 
-    assertThat(run.context().get("three_results", Map.class)).hasSize(3);
+    assertThat(run.context().get("three_results", Data.class).toMap()).hasSize(3);
   }
 
   @Test

@@ -8,6 +8,7 @@ import ee.durable.Durable;
 import ee.durable.Flow;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
+import ee.durable.data.Data;
 import ee.durable.input.Approval;
 import ee.durable.run.Attempt;
 import ee.durable.run.Run;
@@ -48,7 +49,7 @@ class ApprovalScenarioIT {
         .containsEntry("approved", true)
         .containsEntry("finalized", true)
         .doesNotContainKey("rejected");
-    assertThat(run.context().get("checks_results", Map.class)).containsOnlyKeys("budget", "fraud");
+    assertThat(run.context().get("checks_results", Data.class).toMap()).containsOnlyKeys("budget", "fraud");
     assertThat(flows.steps(run))
         .containsExactly(
             "size", "checks", "ask", "answer/true/update", "answer/true/note", "finalize");
