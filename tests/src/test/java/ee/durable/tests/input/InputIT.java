@@ -63,8 +63,7 @@ class InputIT {
       step ->
           step.assign(
               "size",
-              step.waitForChoice(
-                      "size", ask -> ask.choice("S", "Small").choice("M", "Medium"))
+              step.waitForChoice("size", ask -> ask.choice("S", "Small").choice("M", "Medium"))
                   .orElseThrow()
                   .choice());
 

@@ -35,14 +35,14 @@ class CancelWaitIT {
             doing(
                 step ->
                     step.assign(
-                        "type", step.waitForText("why", ask -> ask.prompt("Why?")).error().type())));
+                        "type",
+                        step.waitForText("why", ask -> ask.prompt("Why?")).error().type())));
     watch.openInput(run);
 
     durable.cancelWait(run, "nobody knows");
 
     assertThat(watch.completed(run).context().getString("type")).isEqualTo("input_cancelled");
-    assertThat(
-            durable.inputs(query -> query.run(run).state(InputState.CANCELLED)).items())
+    assertThat(durable.inputs(query -> query.run(run).state(InputState.CANCELLED)).items())
         .hasSize(1);
   }
 
@@ -58,8 +58,7 @@ class CancelWaitIT {
   @Test
   void aCallCannotBeCancelledThisWay() {
     RunId run =
-        scripts.start(
-            null, doing(step -> step.callWorkflow(WaitTimeoutIT.Sleeper.class, null)));
+        scripts.start(null, doing(step -> step.callWorkflow(WaitTimeoutIT.Sleeper.class, null)));
     watch.openWait(run);
 
     assertThatThrownBy(() -> durable.cancelWait(run, null)).isInstanceOf(NotWaitingException.class);

@@ -82,10 +82,11 @@ class EventGroupIT {
 
     durable.sendEvent(run, "legal", 2);
 
-    assertThat(durable.run(run).context().toMap())
-        .isEqualTo(Map.of("got", Map.of("finance", 1L)));
+    assertThat(durable.run(run).context().toMap()).isEqualTo(Map.of("got", Map.of("finance", 1L)));
     assertThat(durable.run(run).status()).isEqualTo(WAITING);
-    assertThat(durable.waits(run)).filteredOn(Wait::isOpen).extracting(Wait::kind)
+    assertThat(durable.waits(run))
+        .filteredOn(Wait::isOpen)
+        .extracting(Wait::kind)
         .containsExactly(WaitKind.SLEEP);
     assertThat(durable.events(run))
         .extracting(SentEvent::name, SentEvent::isTaken)
@@ -95,8 +96,7 @@ class EventGroupIT {
 
   @Test
   void ofTwoEventsThatWereSentBeforeTheFirstAnswersAWaitForAny() {
-    RunId run =
-        scripts.start(null, doing(step -> step.waitForEvent("go")), doing(ANY));
+    RunId run = scripts.start(null, doing(step -> step.waitForEvent("go")), doing(ANY));
     watch.openWait(run);
     durable.sendEvent(run, "finance", 1);
     durable.sendEvent(run, "legal", 2);
@@ -230,8 +230,7 @@ class EventGroupIT {
     watch.letTimeCome(run);
 
     assertThat(watch.completed(run).context().toMap())
-        .isEqualTo(
-            Map.of("values", List.of("too late", "again"), "received", Map.of("legal", 1L)));
+        .isEqualTo(Map.of("values", List.of("too late", "again"), "received", Map.of("legal", 1L)));
     assertThat(durable.waits(run))
         .hasSize(2)
         .allSatisfy(wait -> assertThat(wait.outcome()).contains(Wait.Outcome.TIMED_OUT));

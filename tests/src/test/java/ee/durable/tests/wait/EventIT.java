@@ -163,8 +163,8 @@ class EventIT {
     }
 
     for (int n = 0; n < 200; n++) {
-      assertThat(watch.completed(runs.get(n)).context().get("paid", Map.class))
-          .hasToString("{n=" + n + "}");
+      assertThat(watch.completed(runs.get(n)).context().toMap())
+          .isEqualTo(Map.of("paid", Map.of("n", (long) n)));
     }
   }
 
@@ -363,7 +363,10 @@ class EventIT {
             null,
             doing(step -> step.assign("a", step.waitForEvent("a").orElseThrow().as(Integer.class))),
             doing(step -> step.assign("b", step.waitForEvent("b").orElseThrow().as(Integer.class))),
-            doing(step -> step.assign("sum", step.get("a", Integer.class) + step.get("b", Integer.class))));
+            doing(
+                step ->
+                    step.assign(
+                        "sum", step.get("a", Integer.class) + step.get("b", Integer.class))));
     watch.openWait(run);
 
     durable.sendEvent(run, "a", 20);

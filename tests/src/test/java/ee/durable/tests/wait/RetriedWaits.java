@@ -23,9 +23,11 @@ class RetriedWaits implements Workflow {
   void waiting(StepContext step) {
     switch (step.get("what", String.class)) {
       case "sleep" -> step.sleep(Duration.ofMillis(20));
-      case "event" -> step.assign("got", step.waitForEvent("wanted").orElseThrow().as(Integer.class));
+      case "event" ->
+          step.assign("got", step.waitForEvent("wanted").orElseThrow().as(Integer.class));
       case "input" ->
-          step.assign("got", step.waitForText("asked", ask -> ask.prompt("?")).orElseThrow().text());
+          step.assign(
+              "got", step.waitForText("asked", ask -> ask.prompt("?")).orElseThrow().text());
       default ->
           step.assign(
               "got",

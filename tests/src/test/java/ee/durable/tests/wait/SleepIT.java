@@ -64,8 +64,7 @@ class SleepIT {
   @Test
   void aSleepUntilAnInstantIsDueAtThatInstant() { // WA-04
     Instant morning = Instant.parse("2199-01-01T09:00:00.123456Z");
-    RunId run =
-        scripts.start(null, doing(NOTES), doing(step -> step.sleepUntil(morning)));
+    RunId run = scripts.start(null, doing(NOTES), doing(step -> step.sleepUntil(morning)));
 
     Wait sleep = watch.openWait(run);
 
@@ -99,7 +98,9 @@ class SleepIT {
     Run ended =
         scripts.run(
             null,
-            doing(step -> step.assign("slept", step.sleepUntil(Instant.parse("2001-01-01T00:00:00Z")))));
+            doing(
+                step ->
+                    step.assign("slept", step.sleepUntil(Instant.parse("2001-01-01T00:00:00Z")))));
 
     assertThat(ended.context().getBoolean("slept")).isTrue();
   }
@@ -177,7 +178,10 @@ class SleepIT {
         scripts.start(
             null,
             doing(step -> step.sleep(Duration.ofMillis(20))),
-            doing(step -> step.assign("got", step.waitForEvent("after").orElseThrow().as(Integer.class))));
+            doing(
+                step ->
+                    step.assign(
+                        "got", step.waitForEvent("after").orElseThrow().as(Integer.class))));
     watch.waitingFor(run, WaitKind.EVENT);
 
     watch.completed(scripts.start(null, doing(step -> step.sleep(Duration.ofMillis(20)))));

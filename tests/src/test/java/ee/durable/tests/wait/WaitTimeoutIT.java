@@ -25,9 +25,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 /** A wait with a timeout ends by it, once, and says so. */
 @ExtendWith(ArquillianExtension.class)
@@ -109,8 +109,7 @@ class WaitTimeoutIT {
                 step ->
                     step.assign(
                         "got",
-                        step.waitForEvent("e", wait -> wait.timeout(Duration.ZERO))
-                            .isReceived())));
+                        step.waitForEvent("e", wait -> wait.timeout(Duration.ZERO)).isReceived())));
     watch.openWait(run);
     durable.sendEvent(run, "e", null);
     durable.sendEvent(run, "go", null);
@@ -137,7 +136,8 @@ class WaitTimeoutIT {
                 }));
 
     assertThat(watch.completed(run).context().toMap())
-        .isEqualTo(Map.of("timed_out", true, "type", "event_timeout", "value", Map.of("status", "none")));
+        .isEqualTo(
+            Map.of("timed_out", true, "type", "event_timeout", "value", Map.of("status", "none")));
     Wait wait = durable.waits(run).get(0);
     assertThat(wait.outcome()).contains(Wait.Outcome.TIMED_OUT);
     assertThat(wait.ended().orElseThrow()).isAfterOrEqualTo(wait.due().orElseThrow());
@@ -225,9 +225,12 @@ class WaitTimeoutIT {
 
     @Override
     public void define(Flow flow) {
-      flow.name("wt_sleeper").step("sleep", (StepContext step) -> {
-        step.sleep(HOUR);
-      });
+      flow.name("wt_sleeper")
+          .step(
+              "sleep",
+              (StepContext step) -> {
+                step.sleep(HOUR);
+              });
     }
   }
 }
