@@ -141,7 +141,9 @@ class CompensationPolicyIT {
     RunId run = start(HoldsUndoing.class, Map.of("gate", gate));
     Gate.named(gate).awaitArrival();
 
-    assertThatThrownBy(() -> durable.cancel(run, "enough")).isInstanceOf(RunEndedException.class);
+    assertThatThrownBy(() -> durable.cancel(run, "enough"))
+        .isInstanceOf(RunEndedException.class)
+        .hasMessageContaining("is being undone and cannot be cancelled");
 
     Gate.named(gate).open();
     Run ended = watch.ended(run);
