@@ -139,7 +139,7 @@ public interface Durable {
    *
    * @param reason kept with the run, up to 2,000 characters; {@code null} for none
    * @throws ee.durable.error.RunNotFoundException if there is no run with this id
-   * @throws ee.durable.error.RunEndedException if the run has ended before
+   * @throws ee.durable.error.RunEndedException if the run has ended before, or is being undone
    */
   void cancel(RunId run, @Nullable String reason);
 

@@ -42,7 +42,8 @@ create table block_contexts (
 
 alter table attempts
   add column kind text not null default 'STEP' check (kind in ('STEP', 'COMPENSATION')),
-  add column is_undoable boolean not null default false;    -- the step has a compensation
+  add column is_undoable boolean not null default false,    -- the step has a compensation
+  add column counters jsonb;                                -- of a step that has, its iterations of loops
 
 alter table waits
   drop constraint waits_kind_check,

@@ -3,7 +3,7 @@ package ee.durable.error;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
 
-/** The run has ended before, so that it cannot be changed any more. */
+/** The run has ended before, or is being undone, so that it cannot be changed any more. */
 public final class RunEndedException extends DurableException {
 
   private static final long serialVersionUID = 1L;
@@ -16,9 +16,14 @@ public final class RunEndedException extends DurableException {
    * @param change what was asked for, as in "cannot be <em>cancelled</em>"
    */
   public RunEndedException(RunId run, RunStatus status, String change) {
-    super("Run %s has ended as %s and cannot be %s.".formatted(run, status, change));
+    super("Run %s %s and cannot be %s.".formatted(run, found(status), change));
     this.run = run;
     this.status = status;
+  }
+
+  /** Of the runs that have not ended only those are refused that are on their way back. */
+  private static String found(RunStatus status) {
+    return status.isFinal() ? "has ended as " + status : "is being undone";
   }
 
   /** Returns the run. */
@@ -26,7 +31,7 @@ public final class RunEndedException extends DurableException {
     return run;
   }
 
-  /** Returns how it ended. */
+  /** Returns how it ended, or where it stands while it is being undone. */
   public RunStatus status() {
     return status;
   }

@@ -109,6 +109,12 @@ sealed interface Aim {
       return compensation.path();
     }
 
+    /** Those of the step: what is undone knows the iteration it was done in. */
+    @Override
+    public Counters counters() {
+      return Counters.read(what.counters());
+    }
+
     @Override
     public Retry retry() {
       return compensation.retry();

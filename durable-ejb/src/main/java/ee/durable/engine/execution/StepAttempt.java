@@ -44,6 +44,7 @@ record StepAttempt(
         aim.kind(),
         aim.path(),
         aim.isUndoable(),
+        aim.isUndoable() ? aim.counters().text() : null,
         run.at().attempt(),
         run.at().stepStarted(),
         took(),

@@ -1,10 +1,12 @@
 package ee.durable.engine.family;
 
+import ee.durable.event.RunEnded;
 import ee.durable.event.RunEvent;
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.ClaimedRun;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +102,9 @@ public final class News {
     return stopped;
   }
 
-  /** Returns what applications may want to hear of. */
+  /** Returns what applications may want to hear of, a step's end before that of its run. */
   public List<RunEvent> happenings() {
-    return happened;
+    return happened.stream().sorted(Comparator.comparing(RunEnded.class::isInstance)).toList();
   }
 
   /** Returns the run that the worker goes on with. */

@@ -91,48 +91,59 @@ public final class StepFailer {
   }
 
   private News record(Database database, FailedAttempt failed, @Nullable Worker free, News news) {
-    if (isRetried(failed)) {
-      retry(database, failed, news);
-    } else if (failed.entry() != null) {
-      giveUp(database, failed, failed.entry(), free, news);
-    } else if (failed.isUndoNeeded()) {
-      turnBack(database, failed, news);
-    } else {
-      finisher.fail(database, failed, FailureJson.of(failed.cause()), free, news);
+    if (isRecorded(database, failed, free, news)) {
+      news.happened(
+          new StepEnded(
+              new RunId(failed.run().claim().run()),
+              failed.run().workflow(),
+              failed.ended().step(),
+              failed.ended().number(),
+              Attempt.Outcome.FAILED));
     }
-    news.happened(
-        new StepEnded(
-            new RunId(failed.run().claim().run()),
-            failed.run().workflow(),
-            failed.ended().step(),
-            failed.ended().number(),
-            Attempt.Outcome.FAILED));
     return news;
   }
 
-  private static void retry(Database database, FailedAttempt failed, News news) {
+  /** Records the failure and what follows, and returns false if the claim is lost. */
+  private boolean isRecorded(
+      Database database, FailedAttempt failed, @Nullable Worker free, News news) {
+    if (isRetried(failed)) {
+      return retry(database, failed, news);
+    }
+    if (failed.entry() != null) {
+      return giveUp(database, failed, failed.entry(), free, news);
+    }
+    return failed.isUndoNeeded()
+        ? turnBack(database, failed, news)
+        : finisher.fail(database, failed, FailureJson.of(failed.cause()), free, news);
+  }
+
+  private static boolean retry(Database database, FailedAttempt failed, News news) {
     Duration delay =
         failed
             .retry()
             .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
-    new StepRecords(database).retry(failed.ended(), failed.counters(), delay, failed.kept());
+    boolean isOurs =
+        new StepRecords(database).retry(failed.ended(), failed.counters(), delay, failed.kept());
     news.near(new Near(failed.run().claim().run(), false, delay));
+    return isOurs;
   }
 
-  private static void turnBack(Database database, FailedAttempt failed, News news) {
+  private static boolean turnBack(Database database, FailedAttempt failed, News news) {
     String failure = FailureJson.text(FailureJson.of(failed.cause()));
-    if (new UndoRecords(database).turnBack(failed.ended(), failure, failed.kept())) {
+    boolean isOurs = new UndoRecords(database).turnBack(failed.ended(), failure, failed.kept());
+    if (isOurs) {
       news.due(failed.run().queue());
     }
+    return isOurs;
   }
 
   /** A compensation that fails does not stop the others. */
-  private void giveUp(
+  private boolean giveUp(
       Database database, FailedAttempt failed, int entry, @Nullable Worker free, News news) {
     ClaimedRun run = failed.run();
     boolean isOurs = new UndoRecords(database).advance(failed.ended(), entry, 0, failed.kept());
     if (!isOurs) {
-      return;
+      return false;
     }
     ClaimedRun next = afterGivingUp(run, entry);
     if (free == null) {
@@ -141,6 +152,7 @@ public final class StepFailer {
     } else {
       news.goOnWith(next);
     }
+    return true;
   }
 
   private static ClaimedRun afterGivingUp(ClaimedRun run, int entry) {

@@ -22,8 +22,9 @@ public final class StepRecords {
   private static final String RECORD =
       """
       insert into durable.attempts
-          (run_id, seq, number, epoch, kind, step, is_undoable, outcome, started_at, output, failure)
-      select id, ?, ?, ?, ?, ?, ?, ?,
+          (run_id, seq, number, epoch, kind, step, is_undoable, counters, outcome, started_at, output,
+           failure)
+      select id, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?,
           coalesce(cast(? as timestamptz), clock_timestamp() - ? * interval '1 second'),
           cast(? as jsonb), cast(? as jsonb)
       from moved
@@ -123,6 +124,7 @@ public final class StepRecords {
    * @param kind whether the step was done or undone
    * @param step the step
    * @param isUndoable whether the step has a compensation
+   * @param counters of a step that has one, its counters as JSON text, null if there are none
    * @param number of the attempt
    * @param started when its first pass began; null if it had only one
    * @param took how long the last pass took
@@ -135,6 +137,7 @@ public final class StepRecords {
       Attempt.Kind kind,
       String step,
       boolean isUndoable,
+      @Nullable String counters,
       int number,
       @Nullable Instant started,
       Duration took,
@@ -223,6 +226,7 @@ public final class StepRecords {
       ended.kind(),
       ended.step(),
       ended.isUndoable(),
+      ended.counters(),
       ended.failure() == null ? "COMPLETED" : "FAILED",
       ended.started(),
       ended.took(),

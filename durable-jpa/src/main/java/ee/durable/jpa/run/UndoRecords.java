@@ -52,11 +52,11 @@ public final class UndoRecords {
   private static final String NEXT =
       """
       select * from (
-        select 2 * seq + 1 as entry, seq, step, output
+        select 2 * seq + 1 as entry, seq, step, output, counters
         from durable.attempts
         where run_id = ? and kind = 'STEP' and outcome = 'COMPLETED' and is_undoable
         union all
-        select 2 * parent_seq, parent_seq, min(parent_step), null
+        select 2 * parent_seq, parent_seq, min(parent_step), null, null
         from durable.runs
         where parent_id = ? and link in ('CALL', 'BLOCK') and status = 'COMPLETED' and is_undoable
         group by parent_seq) entries
@@ -131,8 +131,10 @@ public final class UndoRecords {
    * @param seq the position that did it
    * @param step the step that did it
    * @param output what the step answered, as JSON text
+   * @param counters the iterations of the loops it was in, as JSON text
    */
-  public record Entry(int entry, int seq, String step, @Nullable String output) {
+  public record Entry(
+      int entry, int seq, String step, @Nullable String output, @Nullable String counters) {
 
     /** Returns whether the children of the step are undone, and not the step itself. */
     public boolean isOfChildren() {
@@ -191,7 +193,8 @@ public final class UndoRecords {
                 row.getInt("entry"),
                 row.getInt("seq"),
                 row.getString("step"),
-                row.getString("output")),
+                row.getString("output"),
+                row.getString("counters")),
         undoing.source(),
         undoing.source(),
         undoing.before());

@@ -2,6 +2,9 @@ package ee.durable.tests.suite;
 
 import org.jboss.arquillian.config.descriptor.api.ArquillianDescriptor;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;
 import org.jboss.arquillian.container.spi.event.UnDeployManagedDeployments;
 import org.jboss.arquillian.container.test.impl.client.deployment.event.GenerateDeployment;
@@ -33,6 +36,8 @@ public class SuiteDeployment implements LoadableExtension {
    * for each class.
    */
   public static class Deployer {
+
+    private static final String RUNNER = "ArquillianServletRunnerEE9";
 
     @Inject @ClassScoped private InstanceProducer<DeploymentScenario> scenarioOfClass;
     @Inject private Instance<ClassContext> classContext;
@@ -70,6 +75,18 @@ public class SuiteDeployment implements LoadableExtension {
     public void undeploy(@Observes EventContext<UnDeployManagedDeployments> context) {
       if (suiteEnds) {
         context.proceed();
+      }
+    }
+
+    /**
+     * The container reads what the server prints about its deployments while the server still
+     * prints it, and on a busy machine misses the servlet that runs the tests.
+     */
+    public void deployed(@Observes ProtocolMetaData metadata) {
+      for (HTTPContext context : metadata.getContexts(HTTPContext.class)) {
+        if (context.getServletByName(RUNNER) == null) {
+          context.add(new Servlet(RUNNER, "/durable"));
+        }
       }
     }
 
