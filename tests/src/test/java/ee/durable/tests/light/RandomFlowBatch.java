@@ -26,7 +26,7 @@ final class RandomFlowBatch implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final long TURN = TimeUnit.MILLISECONDS.toNanos(25);
-  private static final int TURNS_BETWEEN_CRASHES = 20;
+  private static final int TURNS_BETWEEN_CRASHES = 10;
 
   /** How many crashes there may be: with more of them nothing would ever end. */
   private static final int CRASHES = 12;
@@ -70,34 +70,46 @@ final class RandomFlowBatch implements AutoCloseable {
     replaceTheDead();
     ends.keySet().forEach(flow -> runs.put(flow, lab.run(flow.name(), Map.of("prefix", ""))));
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (int turn = 0; open() > 0 && System.nanoTime() < end; turn++) {
-      sendEvents();
-      answerInputs();
-      cancelSome();
+    Set<String> open = open();
+    for (int turn = 0; !open.isEmpty() && System.nanoTime() < end; turn++) {
+      answerWaits();
+      cancelSome(open);
       crash(turn);
       replaceTheDead();
       LockSupport.parkNanos(TURN);
+      open = open();
     }
     nodes.forEach(node -> node.faults().calm());
-    return open() > 0 ? stuck() : compared();
+    return open.isEmpty() ? compared() : stuck();
   }
 
-  private long open() {
-    return lab.count("select count(*) from durable.runs where ended_at is null");
+  /** Returns the workflows of which a run is open. */
+  private Set<String> open() {
+    return Set.copyOf(
+        lab.column("select distinct workflow from durable.runs where ended_at is null"));
   }
 
   // What the flows wait for
 
-  private void sendEvents() {
+  private void answerWaits() {
     for (String wait :
         lab.rows(
-            "select run_id, array_to_string(names, '|') from durable.waits"
-                + " where outcome is null and kind = 'EVENT'")) {
-      RunId run = new RunId(UUID.fromString(wait.substring(0, 36)));
-      for (String name : wait.substring(37).split("[|]")) {
-        if (name.startsWith("sent ") && served.add(run + name)) {
-          send(run, name);
-        }
+            "select run_id, kind, array_to_string(names, '|') from durable.waits"
+                + " where outcome is null and kind in ('EVENT', 'INPUT')")) {
+      String[] columns = wait.split(" ", 3);
+      RunId run = new RunId(UUID.fromString(columns[0]));
+      if (columns[1].equals("INPUT")) {
+        answer(run);
+      } else {
+        sendEvents(run, columns[2]);
+      }
+    }
+  }
+
+  private void sendEvents(RunId run, String names) {
+    for (String name : names.split("[|]")) {
+      if (name.startsWith("sent ") && served.add(run + name)) {
+        send(run, name);
       }
     }
   }
@@ -118,41 +130,25 @@ final class RandomFlowBatch implements AutoCloseable {
     }
   }
 
-  private void answerInputs() {
-    for (String run :
-        lab.column(
-            "select run_id::text from durable.waits where outcome is null and kind = 'INPUT'")) {
-      try {
-        lab.client()
-            .provideInput(
-                new RunId(UUID.fromString(run)), "approve", Approval.approved("fine"), "driver");
-      } catch (InputNotOpenException | RunEndedException withdrawn) {
-        // nobody needs it any more
-      }
+  private void answer(RunId run) {
+    try {
+      lab.client().provideInput(run, "approve", Approval.approved("fine"), "driver");
+    } catch (InputNotOpenException | RunEndedException withdrawn) {
+      // nobody needs it any more
     }
   }
 
-  private void cancelSome() {
-    boolean areOnlyTheseOpen = open() > 0 && othersOpen() == 0;
-    ends.forEach(
-        (flow, end) -> {
-          boolean isHanging = end.fate() == RandomFlowModel.Fate.HANGS;
-          if (isHanging && (areOnlyTheseOpen || random.nextInt(40) == 0)) {
-            cancel(flow);
-          }
-        });
+  private void cancelSome(Set<String> open) {
+    boolean areOnlyTheseOpen =
+        ends.keySet().stream().noneMatch(flow -> !hangs(flow) && open.contains(flow.name()));
+    ends.keySet().stream()
+        .filter(flow -> hangs(flow) && open.contains(flow.name()))
+        .filter(flow -> areOnlyTheseOpen || random.nextInt(40) == 0)
+        .forEach(this::cancel);
   }
 
-  private long othersOpen() {
-    return ends.entrySet().stream()
-        .filter(flow -> flow.getValue().fate() != RandomFlowModel.Fate.HANGS)
-        .filter(
-            flow ->
-                lab.count(
-                        "select count(*) from durable.runs where id = ? and ended_at is null",
-                        runs.get(flow.getKey()).value())
-                    > 0)
-        .count();
+  private boolean hangs(RandomFlow flow) {
+    return ends.get(flow).fate() == RandomFlowModel.Fate.HANGS;
   }
 
   private void cancel(RandomFlow flow) {
