@@ -24,7 +24,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RandomFlowBatch implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int NODES = 2;
   private static final long TURN = TimeUnit.MILLISECONDS.toNanos(25);
   private static final int TURNS_BETWEEN_CRASHES = 10;
 
@@ -165,9 +166,8 @@ final class RandomFlowBatch implements AutoCloseable {
     if (crashes >= CRASHES || turn % TURNS_BETWEEN_CRASHES != TURNS_BETWEEN_CRASHES - 1) {
       return;
     }
-    crashes++;
     LocalNode victim = nodes.get(random.nextInt(nodes.size()));
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(3) == 0) {
       victim.faults().halt();
     } else if (random.nextInt(6) == 0) {
       victim.faults().set("halt:in:random:" + (1 + random.nextInt(10)));
@@ -187,8 +187,9 @@ final class RandomFlowBatch implements AutoCloseable {
     List<LocalNode> dead = nodes.stream().filter(node -> node.faults().isDead()).toList();
     dead.forEach(LocalNode::close);
     nodes.removeAll(dead);
+    crashes += dead.size();
     tally.count("crashes", dead.size());
-    while (nodes.size() < 2) {
+    while (nodes.size() < NODES) {
       LocalNode node = lab.local("node-" + nodesStarted++).start();
       node.faults().storm(0.004);
       nodes.add(node);
@@ -218,6 +219,11 @@ final class RandomFlowBatch implements AutoCloseable {
 
   private List<String> compared() {
     lab.awaitAllEnded(Duration.ofSeconds(30));
+    tally.count(
+        "milliseconds",
+        lab.count(
+            "select (extract(epoch from max(ended_at) - min(created_at)) * 1000)::bigint"
+                + " from durable.runs"));
     List<String> wrong = new ArrayList<>();
     ends.forEach(
         (flow, end) -> {

@@ -382,12 +382,7 @@ final class RandomFlowModel {
 
     /** Returns what a node is called where it is: no two that are done are called the same. */
     private String key(String name) {
-      return prefix
-          + name
-          + "@"
-          + trace().size()
-          + (index() == null ? "" : "#" + index())
-          + (item == null ? "" : "[" + item + "]");
+      return prefix + name + "@" + place(trace(), index(), item);
     }
 
     private void done(String key, String name, Undo undo, String said) {
@@ -674,6 +669,19 @@ final class RandomFlowModel {
       super(message, null, false, false);
       this.parts = parts;
     }
+  }
+
+  /**
+   * Returns what tells a step from the same step at another time: what was done before it is never
+   * the same again, but for the items of a loop.
+   */
+  static String place(List<?> trace, Integer index, String item) {
+    return "%d~%x%s%s"
+        .formatted(
+            trace.size(),
+            trace.hashCode(),
+            index == null ? "" : "#" + index,
+            item == null ? "" : "[" + item + "]");
   }
 
   /** Returns the items of a loop, which are there once in a run and all its parts. */

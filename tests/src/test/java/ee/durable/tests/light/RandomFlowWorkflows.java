@@ -84,9 +84,10 @@ final class RandomFlowWorkflows {
       return step.get("prefix", String.class)
           + name
           + "@"
-          + step.find("trace", List.class).map(List::size).orElse(0)
-          + (hasIndex ? "#" + step.index() : "")
-          + (isInItem ? "[" + step.item(String.class) + "]" : "");
+          + RandomFlowModel.place(
+              step.get("trace", List.class, List.of()),
+              hasIndex ? step.index() : null,
+              isInItem ? step.item(String.class) : null);
     }
   }
 

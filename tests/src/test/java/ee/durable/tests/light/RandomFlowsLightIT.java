@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomFlowsLightIT {
 
-  private static final int FLOWS = Integer.getInteger("durable.random.flows", 300);
+  private static final int FLOWS = Integer.getInteger("durable.random.flows", 200);
   private static final int BATCH = 100;
   private static final int SHOWN = 3;
 
