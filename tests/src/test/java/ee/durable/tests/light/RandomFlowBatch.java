@@ -24,7 +24,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RandomFlowBatch implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(Integer.getInteger("durable.random.patience", 300));
   private static final int NODES = 2;
   private static final long TURN = TimeUnit.MILLISECONDS.toNanos(25);
   private static final int TURNS_BETWEEN_CRASHES = 10;

@@ -62,16 +62,20 @@ final class RandomFlowWorkflows {
     RandomFlowWorkflows workflows = new RandomFlowWorkflows(ledger, faults, durable);
     List<Deployed> deployed = new ArrayList<>();
     for (RandomFlow top : flows) {
+      boolean isCancelled = RandomFlowModel.end(top).fate() == RandomFlowModel.Fate.HANGS;
       for (RandomFlow flow : top.all()) {
-        Workflow bean = description -> workflows.describe(flow, description);
+        Workflow bean = description -> workflows.describe(flow, isCancelled, description);
         deployed.add(new Deployed(bean.getClass(), bean));
       }
     }
     return new Definitions(deployed);
   }
 
-  private void describe(RandomFlow flow, Flow description) {
-    description.name(flow.name()).compensateOn(EndCause.CANCEL);
+  private void describe(RandomFlow flow, boolean isCancelled, Flow description) {
+    description.name(flow.name());
+    if (isCancelled) {
+      description.compensateOn(EndCause.CANCEL);
+    }
     add(flow.nodes(), description, Place.TOP);
   }
 
