@@ -65,6 +65,8 @@ class OpenApiTest {
   @ParameterizedTest
   @MethodSource("operations")
   void everyOperationIsDescribed(String method, String path) {
+    assertThat(text).contains("\n  " + path + ":\n");
+
     String section = text.split("\n  " + Pattern.quote(path) + ":\n", 2)[1].split("\n  /", 2)[0];
 
     assertThat(section).contains("    " + method + ":\n");
