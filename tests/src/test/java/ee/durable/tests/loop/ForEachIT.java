@@ -279,8 +279,7 @@ class ForEachIT {
               step -> step.list("items", Object.class),
               each ->
                   each.step(
-                      "look",
-                      (StepContext step) -> step.assign("seen", step.item(Object.class))))
+                      "look", (StepContext step) -> step.assign("seen", step.item(Object.class))))
           .step(
               "after",
               (StepContext step) ->
@@ -482,15 +481,12 @@ class ForEachIT {
                           "wait",
                           (StepContext step) ->
                               step.assign(
-                                  "n",
-                                  step.waitForEvent("go").orElseThrow().data().getInt("n")))
+                                  "n", step.waitForEvent("go").orElseThrow().data().getInt("n")))
                       .step("call", Busy::call)
                       .step(
                           "flaky",
                           Busy::flaky,
-                          step ->
-                              step.retry(
-                                  Retry.constant(2).base(Duration.ofMillis(1)))))
+                          step -> step.retry(Retry.constant(2).base(Duration.ofMillis(1)))))
           .step(
               "after",
               (StepContext step) ->
