@@ -184,7 +184,7 @@ class ForEachIT {
   void theItemsAreReadOnceAndNotAgainWhenTheyHaveEnded() {
     Run run = flows.completed(Counting.class, null);
 
-    assertThat(ledger.count(run.id(), "items read")).isEqualTo(1);
+    assertThat(Counting.READ).containsEntry(run.id(), 1);
     assertThat(durable.children(run.id())).hasSize(2);
   }
 
@@ -447,7 +447,8 @@ class ForEachIT {
   @ApplicationScoped
   static class Counting implements Workflow {
 
-    @EJB Ledger ledger;
+    // No table: whatever the first pass writes is rolled back when it ends in the wait.
+    private static final Map<RunId, Integer> READ = new ConcurrentHashMap<>();
 
     @Override
     public void define(Flow flow) {
@@ -455,7 +456,7 @@ class ForEachIT {
           .forEach(
               "each",
               step -> {
-                ledger.write(step.run(), "items read");
+                READ.merge(step.run(), 1, Integer::sum);
                 return List.of(1, 2);
               },
               each ->
