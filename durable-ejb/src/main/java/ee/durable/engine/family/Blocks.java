@@ -20,8 +20,7 @@ final class Blocks {
    * Lets the next part begin, where only so many run at a time, unless this end fails the block:
    * the parent may be told so only later, and until then nobody else begins.
    */
-  static void giveTurn(
-      Database database, WaitingParent parent, boolean hasCompleted, News news) {
+  static void giveTurn(Database database, WaitingParent parent, boolean hasCompleted, News news) {
     if (!parent.hasTurns()) {
       return;
     }

@@ -187,7 +187,8 @@ class DefinitionsTest {
         "no steps");
     assertRefused(
         flow -> flow.forEach("each", context -> List.of(), each -> {}), "'each'", "no steps");
-    assertRefused(flow -> flow.whileTrue("loop", context -> true, loop -> {}), "'loop'", "no steps");
+    assertRefused(
+        flow -> flow.whileTrue("loop", context -> true, loop -> {}), "'loop'", "no steps");
     assertRefused(flow -> flow.repeat("loop", loop -> {}, context -> true), "'loop'", "no steps");
   }
 
@@ -217,8 +218,7 @@ class DefinitionsTest {
   @Test
   void twoClausesOfOneNameAreRefused() {
     for (Object[] same :
-        List.of(
-            new Object[] {1, "1"}, new Object[] {true, "true"}, new Object[] {null, "null"})) {
+        List.of(new Object[] {1, "1"}, new Object[] {true, "true"}, new Object[] {null, "null"})) {
       assertRefused(
           flow ->
               flow.branch(
@@ -288,8 +288,7 @@ class DefinitionsTest {
         "'same'",
         "in 'each'");
     assertRefused(
-        flow ->
-            flow.parallel("both", both -> both.step("same", NOTHING).step("same", NOTHING)),
+        flow -> flow.parallel("both", both -> both.step("same", NOTHING).step("same", NOTHING)),
         "two branches named 'same'");
   }
 
@@ -389,8 +388,7 @@ class DefinitionsTest {
                 "both",
                 both ->
                     both.flow(
-                        "left",
-                        left -> left.step("ok", NOTHING, step -> step.returns("other")))),
+                        "left", left -> left.step("ok", NOTHING, step -> step.returns("other")))),
         "'both/left/ok'",
         "parallel block");
   }

@@ -168,8 +168,7 @@ class WayTest {
   void aPositionThatIsNotThereIsNowhere() {
     Way way = new Way(definition(flow -> flow.step("a", NOTHING)), null);
 
-    assertThat(way.arrive("gone", Counters.NONE, reading(Map.of())))
-        .isEqualTo(new Nowhere("gone"));
+    assertThat(way.arrive("gone", Counters.NONE, reading(Map.of()))).isEqualTo(new Nowhere("gone"));
   }
 
   @Test

@@ -184,7 +184,7 @@ class ForEachIT {
   void theItemsAreReadOnceAndNotAgainWhenTheyHaveEnded() {
     Run run = flows.completed(Counting.class, null);
 
-    assertThat(ledger.count(run.id(), "items read")).isEqualTo(1);
+    assertThat(Counting.READ).containsEntry(run.id(), 1);
     assertThat(durable.children(run.id())).hasSize(2);
   }
 
@@ -279,8 +279,7 @@ class ForEachIT {
               step -> step.list("items", Object.class),
               each ->
                   each.step(
-                      "look",
-                      (StepContext step) -> step.assign("seen", step.item(Object.class))))
+                      "look", (StepContext step) -> step.assign("seen", step.item(Object.class))))
           .step(
               "after",
               (StepContext step) ->
@@ -448,7 +447,8 @@ class ForEachIT {
   @ApplicationScoped
   static class Counting implements Workflow {
 
-    @EJB Ledger ledger;
+    // No table: whatever the first pass writes is rolled back when it ends in the wait.
+    private static final Map<RunId, Integer> READ = new ConcurrentHashMap<>();
 
     @Override
     public void define(Flow flow) {
@@ -456,7 +456,7 @@ class ForEachIT {
           .forEach(
               "each",
               step -> {
-                ledger.write(step.run(), "items read");
+                READ.merge(step.run(), 1, Integer::sum);
                 return List.of(1, 2);
               },
               each ->
@@ -482,15 +482,12 @@ class ForEachIT {
                           "wait",
                           (StepContext step) ->
                               step.assign(
-                                  "n",
-                                  step.waitForEvent("go").orElseThrow().data().getInt("n")))
+                                  "n", step.waitForEvent("go").orElseThrow().data().getInt("n")))
                       .step("call", Busy::call)
                       .step(
                           "flaky",
                           Busy::flaky,
-                          step ->
-                              step.retry(
-                                  Retry.constant(2).base(Duration.ofMillis(1)))))
+                          step -> step.retry(Retry.constant(2).base(Duration.ofMillis(1)))))
           .step(
               "after",
               (StepContext step) ->

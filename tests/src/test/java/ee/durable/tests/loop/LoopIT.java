@@ -119,8 +119,7 @@ class LoopIT {
     RunId run = flows.start(Waiting.class, null);
     for (int iteration = 0; iteration < 3; iteration++) {
       String event = "go " + iteration;
-      flows.await(
-          () -> durable.waits(run).stream().anyMatch(wait -> wait.names().contains(event)));
+      flows.await(() -> durable.waits(run).stream().anyMatch(wait -> wait.names().contains(event)));
       durable.sendEvent(run, event, null);
     }
 
@@ -385,8 +384,7 @@ class LoopIT {
     @Override
     public void define(Flow flow) {
       flow.name("lo_two_loops")
-          .whileTrue(
-              "one", step -> step.index() < 2, loop -> loop.step("mark", LoopIT::traceIndex))
+          .whileTrue("one", step -> step.index() < 2, loop -> loop.step("mark", LoopIT::traceIndex))
           .whileTrue(
               "two", step -> step.index() < 3, loop -> loop.step("mark", LoopIT::traceIndex));
     }
@@ -398,8 +396,7 @@ class LoopIT {
     @Override
     public void define(Flow flow) {
       flow.name("lo_calling")
-          .whileTrue(
-              "loop", step -> step.index() < 3, loop -> loop.step("call", Calling::call));
+          .whileTrue("loop", step -> step.index() < 3, loop -> loop.step("call", Calling::call));
     }
 
     private static void call(StepContext step) {

@@ -97,8 +97,7 @@ class NestedLoopsIT {
     String account = UUID.randomUUID().toString();
     flows.completed(Shapes.class, Map.of("shape", shape, "account", account));
     String all =
-        sql.text(
-            "select string_agg(entry, ',') from public.ledger where account = ?", account);
+        sql.text("select string_agg(entry, ',') from public.ledger where account = ?", account);
     return List.of(all.split(","));
   }
 
@@ -118,43 +117,65 @@ class NestedLoopsIT {
                       .when(
                           "items_in_items",
                           clause ->
-                              items(clause, "outer", List.of("a", "b"), outer -> {
-                                look(outer, "before");
-                                items(outer, "inner", List.of("x", "y"), inner -> look(inner, "in"));
-                              }))
+                              items(
+                                  clause,
+                                  "outer",
+                                  List.of("a", "b"),
+                                  outer -> {
+                                    look(outer, "before");
+                                    items(
+                                        outer,
+                                        "inner",
+                                        List.of("x", "y"),
+                                        inner -> look(inner, "in"));
+                                  }))
                       .when(
                           "while_in_items",
                           clause ->
-                              items(clause, "outer", List.of("a", "b"), outer -> {
-                                look(outer, "before");
-                                outer.whileTrue(
-                                    "inner", step -> step.index() < 2, inner -> look(inner, "in"));
-                              }))
+                              items(
+                                  clause,
+                                  "outer",
+                                  List.of("a", "b"),
+                                  outer -> {
+                                    look(outer, "before");
+                                    outer.whileTrue(
+                                        "inner",
+                                        step -> step.index() < 2,
+                                        inner -> look(inner, "in"));
+                                  }))
                       .when(
                           "parallel_in_items",
                           clause ->
-                              items(clause, "outer", List.of("a", "b"), outer -> {
-                                look(outer, "before");
-                                outer.parallel(
-                                    "inner",
-                                    inner ->
-                                        inner
-                                            .flow("left", left -> look(left, "in"))
-                                            .flow("right", right -> look(right, "in")));
-                              }))
+                              items(
+                                  clause,
+                                  "outer",
+                                  List.of("a", "b"),
+                                  outer -> {
+                                    look(outer, "before");
+                                    outer.parallel(
+                                        "inner",
+                                        inner ->
+                                            inner
+                                                .flow("left", left -> look(left, "in"))
+                                                .flow("right", right -> look(right, "in")));
+                                  }))
                       .when(
                           "branch_in_items",
                           clause ->
-                              items(clause, "outer", List.of("a", "b"), outer -> {
-                                look(outer, "before");
-                                outer.branch(
-                                    "inner",
-                                    step -> step.item(String.class),
-                                    inner ->
-                                        inner
-                                            .when("a", a -> look(a, "in"))
-                                            .when("b", b -> look(b, "in")));
-                              }))
+                              items(
+                                  clause,
+                                  "outer",
+                                  List.of("a", "b"),
+                                  outer -> {
+                                    look(outer, "before");
+                                    outer.branch(
+                                        "inner",
+                                        step -> step.item(String.class),
+                                        inner ->
+                                            inner
+                                                .when("a", a -> look(a, "in"))
+                                                .when("b", b -> look(b, "in")));
+                                  }))
                       .when(
                           "items_in_while",
                           clause ->
@@ -162,8 +183,7 @@ class NestedLoopsIT {
                                   "outer",
                                   step -> step.index() < 2,
                                   outer ->
-                                      items(
-                                          outer, "inner", List.of("x", "y"), i -> look(i, "in"))))
+                                      items(outer, "inner", List.of("x", "y"), i -> look(i, "in"))))
                       .when(
                           "parallel_in_while",
                           clause ->
@@ -249,8 +269,7 @@ class NestedLoopsIT {
                                           step.item(Integer.class)
                                               * step.get("factor", Integer.class))))
                       .step(
-                          "sum",
-                          (StepContext step) -> step.assign("sum", sum(step, "inner", "n"))))
+                          "sum", (StepContext step) -> step.assign("sum", sum(step, "inner", "n"))))
           .step(
               "after",
               (StepContext step) ->

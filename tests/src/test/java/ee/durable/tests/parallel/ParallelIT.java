@@ -160,7 +160,8 @@ class ParallelIT {
   void resultsAreFoundUnderTheNamesThatBranchesGiveThem() { // PA-13
     Run run = flows.completed(Renamed.class, null);
 
-    assertThat(run.context().get("both_results", Data.class).toMap()).containsOnlyKeys("one", "two");
+    assertThat(run.context().get("both_results", Data.class).toMap())
+        .containsOnlyKeys("one", "two");
     assertThat(run.context().toMap()).containsEntry("sum", 3L);
   }
 

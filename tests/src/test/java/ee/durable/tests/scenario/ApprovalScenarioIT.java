@@ -49,7 +49,8 @@ class ApprovalScenarioIT {
         .containsEntry("approved", true)
         .containsEntry("finalized", true)
         .doesNotContainKey("rejected");
-    assertThat(run.context().get("checks_results", Data.class).toMap()).containsOnlyKeys("budget", "fraud");
+    assertThat(run.context().get("checks_results", Data.class).toMap())
+        .containsOnlyKeys("budget", "fraud");
     assertThat(flows.steps(run))
         .containsExactly(
             "size", "checks", "ask", "answer/true/update", "answer/true/note", "finalize");

@@ -68,8 +68,7 @@ class BatchScenarioIT {
           .containsExactly("reports/" + report);
     }
     assertThat(flows.steps(run))
-        .containsExactly(
-            "any", "import/add", "import/add", "import/add", "reports", "finish");
+        .containsExactly("any", "import/add", "import/add", "import/add", "reports", "finish");
   }
 
   @ApplicationScoped
