@@ -4,6 +4,7 @@ import static ee.durable.run.RunStatus.CANCELLED;
 import static ee.durable.run.RunStatus.COMPLETED;
 import static ee.durable.run.RunStatus.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
 import ee.durable.Flow;
@@ -232,12 +233,10 @@ class OnceIT {
             });
     Gate.named(id).awaitArrival();
 
-    sql.update(
-        "update durable.runs set owner = ? where id = ?", UUID.randomUUID(), run.value());
-    org.awaitility.Awaitility.await()
+    sql.update("update durable.runs set owner = ? where id = ?", UUID.randomUUID(), run.value());
+    await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> sql.count("select epoch from durable.runs where id = ?", run.value()) >= 2);
+        .until(() -> sql.count("select epoch from durable.runs where id = ?", run.value()) >= 2);
     Gate.named(id).open();
 
     assertThat(watch.completed(run).context().getString("token")).isEqualTo("token 1");
@@ -267,7 +266,7 @@ class OnceIT {
     durable.cancel(run, null);
     Gate.named(id).open();
 
-    org.awaitility.Awaitility.await().until(() -> charged.get() == 1);
+    await().until(() -> charged.get() == 1);
     assertThat(watch.ended(run).status()).isEqualTo(CANCELLED);
     assertThat(effects(run)).isZero();
     assertThat(after).hasValue(0);
