@@ -46,7 +46,7 @@ public final class Siblings {
       where id = (
         select id from durable.runs
         where parent_id = ? and parent_seq = ? and waiting_for = 'TURN'
-        order by sibling
+        order by parent_wait
         limit 1
         for no key update skip locked)
       returning queue
