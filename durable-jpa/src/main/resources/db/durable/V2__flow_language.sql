@@ -27,7 +27,7 @@ alter table runs
   add constraint runs_base_check check ((base_id is null) = (base_seq is null)),
   add constraint runs_undo_before_check check ((undoing is null) = (undo_before is null));
 
-create index runs_turns on runs (parent_id, parent_seq, sibling) where waiting_for = 'TURN';
+create index runs_turns on runs (parent_id, parent_seq, parent_wait) where waiting_for = 'TURN';
 
 -- The context of a run as its block found it. Written once for all branches and items, never changed.
 create table block_contexts (

@@ -347,7 +347,7 @@ final class Children {
               done.run(),
               lineage(ref, UNDO, number, ParentClosePolicy.LEAVE_RUNNING),
               cause,
-              undone.size()));
+              !undone.isEmpty()));
     }
   }
 

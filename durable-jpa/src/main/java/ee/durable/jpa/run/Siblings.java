@@ -48,7 +48,7 @@ public final class Siblings {
         where s.parent_id = ? and s.parent_seq = ? and s.waiting_for = 'TURN'
           and not exists (select 1 from durable.messages m
                           where m.target_id = s.id and m.kind = 'WITHDRAW')
-        order by s.sibling
+        order by s.parent_wait
         limit 1
         for no key update skip locked)
       returning queue

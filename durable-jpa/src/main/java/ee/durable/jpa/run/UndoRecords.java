@@ -83,9 +83,9 @@ public final class UndoRecords {
           case when turn.is_held then 'WAITING' else 'PENDING' end,
           case when turn.is_held then 'TURN' end,
           ?, ?, ?, ?, ?, ?, 'UNDO', x.id, ?, ?,
-          x.scope, x.base_id, x.base_seq, x.removed, turn.sibling, true, x.input, x.context,
+          x.scope, x.base_id, x.base_seq, x.removed, x.sibling, true, x.input, x.context,
           cast(? as jsonb), 'UNDO', 2 * (x.seq + 1), x.id
-      from durable.runs x, (select cast(? as integer) sibling, cast(? as boolean) is_held) turn
+      from durable.runs x, (select cast(? as boolean) is_held) turn
       where x.id = ?
       on conflict do nothing
       """;
@@ -216,9 +216,9 @@ public final class UndoRecords {
    * @param child the child
    * @param lineage its link to the run that is undone
    * @param cause why, as JSON text
-   * @param sibling its number
+   * @param isHeld whether it waits for its turn
    */
-  public record NewUndo(UUID id, UUID child, Lineage lineage, String cause, int sibling) {}
+  public record NewUndo(UUID id, UUID child, Lineage lineage, String cause, boolean isHeld) {}
 
   /** Inserts runs that undo children, one after the other. */
   public void insert(List<NewUndo> undos) {
@@ -237,8 +237,7 @@ public final class UndoRecords {
             link.onParentClose(),
             link.depth(),
             undo.cause(),
-            undo.sibling(),
-            undo.sibling() > 0,
+            undo.isHeld(),
             undo.child()
           });
     }

@@ -6,6 +6,7 @@ import static ee.durable.run.RunStatus.WAITING;
 import static ee.durable.tests.support.Scripts.doing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
 import ee.durable.StepBody;
@@ -435,7 +436,7 @@ class InputIT {
     watch.openInput(run);
 
     durable.provideInput(run, "reason", "a");
-    org.awaitility.Awaitility.await().until(() -> durable.waits(run).size() == 2);
+    await().until(() -> durable.waits(run).size() == 2);
     durable.provideInput(run, "reason", "b");
 
     assertThat(watch.completed(run).context().toMap()).isEqualTo(Map.of("one", "a", "two", "b"));

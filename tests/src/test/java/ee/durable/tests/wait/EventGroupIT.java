@@ -6,6 +6,7 @@ import static ee.durable.run.RunStatus.WAITING;
 import static ee.durable.tests.support.Scripts.doing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
 import ee.durable.StepBody;
@@ -225,7 +226,7 @@ class EventGroupIT {
     durable.sendEvent(run, "legal", 1);
 
     watch.letTimeCome(run);
-    org.awaitility.Awaitility.await().until(() -> durable.waits(run).size() == 2);
+    await().until(() -> durable.waits(run).size() == 2);
     watch.openWait(run);
     watch.letTimeCome(run);
 

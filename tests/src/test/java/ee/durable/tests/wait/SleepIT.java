@@ -5,6 +5,7 @@ import static ee.durable.run.RunStatus.PENDING;
 import static ee.durable.run.RunStatus.WAITING;
 import static ee.durable.tests.support.Scripts.doing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
 import ee.durable.StepBody;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class SleepIT {
 
     assertThat(asleep.status()).isEqualTo(WAITING);
     assertThat(asleep.step()).contains("second");
-    assertThat(asleep.context().toMap()).isEqualTo(java.util.Map.of("before", "kept"));
+    assertThat(asleep.context().toMap()).isEqualTo(Map.of("before", "kept"));
     assertThat(watch.isOwned(run)).isFalse();
     durable.cancel(run, null);
   }
@@ -144,8 +146,7 @@ class SleepIT {
                   step.sleep(Duration.ofMillis(20));
                   step.sleep(HOUR);
                 }));
-    watch.openWait(run);
-    await3rd(run);
+    await().until(() -> durable.waits(run).size() == 3);
 
     List<Wait> sleeps = durable.waits(run);
 
@@ -155,21 +156,17 @@ class SleepIT {
     durable.cancel(run, null);
   }
 
-  private void await3rd(RunId run) {
-    org.awaitility.Awaitility.await().until(() -> durable.waits(run).size() == 3);
-  }
-
   @Test
   void whoseTimeHasNotComeIsNotWoken() { // WA-10
-    RunId long_ = scripts.start(null, doing(SLEEPS_LONG));
-    Wait before = watch.openWait(long_);
+    RunId slow = scripts.start(null, doing(SLEEPS_LONG));
+    Wait before = watch.openWait(slow);
 
     RunId brief = scripts.start(null, doing(step -> step.sleep(Duration.ofMillis(20))));
 
     watch.completed(brief);
-    assertThat(durable.waits(long_)).containsExactly(before);
-    assertThat(durable.run(long_).status()).isEqualTo(WAITING);
-    durable.cancel(long_, null);
+    assertThat(durable.waits(slow)).containsExactly(before);
+    assertThat(durable.run(slow).status()).isEqualTo(WAITING);
+    durable.cancel(slow, null);
   }
 
   @Test
@@ -219,23 +216,23 @@ class SleepIT {
 
     durable.cancelWait(run, "enough");
 
-    org.awaitility.Awaitility.await().until(() -> durable.waits(run).size() == 2);
+    await().until(() -> durable.waits(run).size() == 2);
     Wait second = watch.openWait(run);
     assertThat(durable.waits(run).get(0).outcome()).contains(Wait.Outcome.CANCELLED);
     assertThat(second.number()).isGreaterThan(first.number());
     assertThat(Duration.between(second.since(), second.due().orElseThrow()))
         .isGreaterThan(HOUR.plusSeconds(50));
     watch.letTimeCome(run);
-    org.awaitility.Awaitility.await().until(() -> durable.waits(run).size() == 3);
+    await().until(() -> durable.waits(run).size() == 3);
     assertThat(watch.openWait(run).step()).isEqualTo("second");
     assertThat(durable.run(run).context().toMap())
-        .isEqualTo(java.util.Map.of("first", false, "second", true));
+        .isEqualTo(Map.of("first", false, "second", true));
     durable.cancel(run, null);
   }
 
   @Test
   void aSleepThatWasSleptIsNotSleptAgainByARetry() {
-    RunId run = durable.start(RetriedWaits.class, java.util.Map.of("what", "sleep"));
+    RunId run = durable.start(RetriedWaits.class, Map.of("what", "sleep"));
 
     assertThat(watch.completed(run).context().getInt("attempt")).isEqualTo(2);
 
