@@ -235,8 +235,10 @@ final class RandomFlowBatch implements AutoCloseable {
                       + " from durable.runs where id = ?",
                   run);
           List<String> ledger =
-              lab.column("select entry from durable.ledger where account = ? order by id", flow.name());
-          Data context = row.get(2) == null ? Data.of(Map.of("prefix", "")) : Data.parse(row.get(2));
+              lab.column(
+                  "select entry from durable.ledger where account = ? order by id", flow.name());
+          Data context =
+              row.get(2) == null ? Data.of(Map.of("prefix", "")) : Data.parse(row.get(2));
           List<String> differences =
               new RandomFlowCheck(end, ledger).differences(row.get(0), row.get(1), context);
           if (!differences.isEmpty()) {

@@ -1,13 +1,13 @@
 package ee.durable.tests.light;
 
+import ee.durable.CompensationContext;
+import ee.durable.ContextReader;
 import ee.durable.Decision;
 import ee.durable.Durable;
 import ee.durable.EndCause;
 import ee.durable.Flow;
 import ee.durable.ForEachOptions;
 import ee.durable.Merge;
-import ee.durable.CompensationContext;
-import ee.durable.ContextReader;
 import ee.durable.Parallel;
 import ee.durable.Retry;
 import ee.durable.StepContext;
@@ -158,8 +158,7 @@ final class RandomFlowWorkflows {
   }
 
   private void undo(Step step, StepOptions options) {
-    options.compensate(
-        context -> undo(context, step.undo()), undoing -> undoing.retry(soon(1)));
+    options.compensate(context -> undo(context, step.undo()), undoing -> undoing.retry(soon(1)));
   }
 
   private void undo(CompensationContext step, Undo undo) {
@@ -284,9 +283,7 @@ final class RandomFlowWorkflows {
   }
 
   private static String summary(ChildOutcomes outcomes) {
-    return outcomes.list().stream()
-        .map(RandomFlowWorkflows::summary)
-        .reduce("", String::concat);
+    return outcomes.list().stream().map(RandomFlowWorkflows::summary).reduce("", String::concat);
   }
 
   private static String summary(ChildOutcome outcome) {
