@@ -291,7 +291,7 @@ final class RandomFlowWorkflows {
   }
 
   private static int length(Data result) {
-    return result.find("trace", List.class).map(List::size).orElse(0);
+    return result.find("trace", List.class).map(list -> list.size()).orElse(0);
   }
 
   // Blocks
@@ -300,7 +300,7 @@ final class RandomFlowWorkflows {
     flow.branch(
         choice.name(),
         context -> {
-          int done = context.find("trace", List.class).map(List::size).orElse(0);
+          int done = context.find("trace", List.class).map(list -> list.size()).orElse(0);
           return choice.values().get(done % choice.values().size());
         },
         branch -> {
