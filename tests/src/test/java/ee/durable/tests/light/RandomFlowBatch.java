@@ -219,7 +219,6 @@ final class RandomFlowBatch implements AutoCloseable {
   }
 
   private List<String> compared() {
-    lab.awaitAllEnded(Duration.ofSeconds(30));
     tally.count(
         "milliseconds",
         lab.count(
@@ -250,6 +249,9 @@ final class RandomFlowBatch implements AutoCloseable {
           }
           count(flow, row.get(0), ledger);
         });
+    if (wrong.isEmpty()) {
+      lab.awaitAllEnded(Duration.ofSeconds(30)); // a flow that is different says more than its rows
+    }
     return wrong;
   }
 
