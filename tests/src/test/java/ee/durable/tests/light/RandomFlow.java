@@ -204,7 +204,9 @@ record RandomFlow(long seed, String name, List<Node> nodes) {
                   step.name(),
                   step.act(),
                   step.failures(),
-                  step.doomed() == NEVER ? "never" : step.doomed() == ALWAYS ? "always" : "in " + step.doomed(),
+                  step.doomed() == NEVER
+                      ? "never"
+                      : step.doomed() == ALWAYS ? "always" : "in " + step.doomed(),
                   step.undo(),
                   step.about().isEmpty() ? "" : ", of " + step.about()));
     } else if (node instanceof Call call) {

@@ -240,10 +240,7 @@ final class RandomFlowGenerator {
     String child = "flow" + seed + "-" + name;
     int failures = its == Fate.LIVES && chance(30) ? 1 : 0;
     return new Call(
-        name,
-        new RandomFlow(seed, child, sequence(its, where.apart())),
-        isThrown,
-        failures);
+        name, new RandomFlow(seed, child, sequence(its, where.apart())), isThrown, failures);
   }
 
   private Node each(String name, Fate fate, Where where) {

@@ -114,9 +114,7 @@ final class RandomFlowModel {
 
     @Override
     public String toString() {
-      return key
-          + (isUncertain ? " perhaps" : "")
-          + (isUndone ? " undone " + undo : "");
+      return key + (isUncertain ? " perhaps" : "") + (isUndone ? " undone " + undo : "");
     }
   }
 
@@ -160,10 +158,7 @@ final class RandomFlowModel {
 
   /** Returns how a run of the flow must end. */
   static End end(RandomFlow flow) {
-    End end =
-        new RandomFlowModel()
-            .new Run(input(""), "", List.of(), null, null)
-            .run(flow.nodes());
+    End end = new RandomFlowModel().new Run(input(""), "", List.of(), null, null).run(flow.nodes());
     if (end.fate() != Fate.HANGS) {
       return end;
     }
@@ -411,8 +406,7 @@ final class RandomFlowModel {
             default -> "";
           };
       boolean isDoomed =
-          step.doomed() == RandomFlow.ALWAYS
-              || (index() != null && step.doomed() == index());
+          step.doomed() == RandomFlow.ALWAYS || (index() != null && step.doomed() == index());
       if (isDoomed) {
         throw new Failed(Pattern.quote("doomed " + key));
       }
@@ -431,9 +425,7 @@ final class RandomFlowModel {
         throw new Failed(null);
       }
       Collection<?> all = kept instanceof Map<?, ?> parts ? parts.values() : (List<?>) kept;
-      return all.stream()
-          .map(one -> summary(((Kept) one).result()))
-          .reduce("", String::concat);
+      return all.stream().map(one -> summary(((Kept) one).result())).reduce("", String::concat);
     }
 
     private static String summary(Map<String, Object> result) {
@@ -462,8 +454,7 @@ final class RandomFlowModel {
       List<Integer> there = new ArrayList<>(place);
       there.add(tick);
       there.add(0);
-      End child =
-          new Run(input(key + ">"), key + ">", there, null, null).run(call.child().nodes());
+      End child = new Run(input(key + ">"), key + ">", there, null, null).run(call.child().nodes());
       entries.addAll(child.entries());
       if (child.fate() == Fate.HANGS) {
         throw new Hung();
@@ -595,8 +586,7 @@ final class RandomFlowModel {
       if (!isEnough && count(parts, Fate.FAILS) <= parts.size() - firstOf) {
         throw new Hung();
       }
-      parts.replaceAll(
-          (name, end) -> noted(isEnough && end.isCompleted() ? end : withdrawn(end)));
+      parts.replaceAll((name, end) -> noted(isEnough && end.isCompleted() ? end : withdrawn(end)));
       if (!isEnough) {
         tick++;
         throw new FailedBlock(null, List.copyOf(parts.values()));
@@ -645,8 +635,7 @@ final class RandomFlowModel {
                   .reduce("", String::concat);
           done(key(name), name, Undo.NONE, said);
         }
-        case FAILS ->
-            throw new FailedBlock("no merge of " + name, List.copyOf(parts.values()));
+        case FAILS -> throw new FailedBlock("no merge of " + name, List.copyOf(parts.values()));
       }
     }
 

@@ -1,13 +1,13 @@
 package ee.durable.tests.light;
 
+import ee.durable.CompensationContext;
+import ee.durable.ContextReader;
 import ee.durable.Decision;
 import ee.durable.Durable;
 import ee.durable.EndCause;
 import ee.durable.Flow;
 import ee.durable.ForEachOptions;
 import ee.durable.Merge;
-import ee.durable.CompensationContext;
-import ee.durable.ContextReader;
 import ee.durable.Parallel;
 import ee.durable.Retry;
 import ee.durable.StepContext;
@@ -158,8 +158,7 @@ final class RandomFlowWorkflows {
   }
 
   private void undo(Step step, StepOptions options) {
-    options.compensate(
-        context -> undo(context, step.undo()), undoing -> undoing.retry(soon(1)));
+    options.compensate(context -> undo(context, step.undo()), undoing -> undoing.retry(soon(1)));
   }
 
   private void undo(CompensationContext step, Undo undo) {
@@ -284,9 +283,7 @@ final class RandomFlowWorkflows {
   }
 
   private static String summary(ChildOutcomes outcomes) {
-    return outcomes.list().stream()
-        .map(RandomFlowWorkflows::summary)
-        .reduce("", String::concat);
+    return outcomes.list().stream().map(RandomFlowWorkflows::summary).reduce("", String::concat);
   }
 
   private static String summary(ChildOutcome outcome) {
@@ -294,7 +291,7 @@ final class RandomFlowWorkflows {
   }
 
   private static int length(Data result) {
-    return result.find("trace", List.class).map(List::size).orElse(0);
+    return result.find("trace", List.class).map(list -> list.size()).orElse(0);
   }
 
   // Blocks
@@ -303,7 +300,7 @@ final class RandomFlowWorkflows {
     flow.branch(
         choice.name(),
         context -> {
-          int done = context.find("trace", List.class).map(List::size).orElse(0);
+          int done = context.find("trace", List.class).map(list -> list.size()).orElse(0);
           return choice.values().get(done % choice.values().size());
         },
         branch -> {
