@@ -3,7 +3,7 @@
  *
  * <p>They are fired after the commit of what they tell of, by the node that did it, and by nobody
  * if that node dies at that moment: they are for notifications and measurements. What must happen
- * belongs in a step.
+ * belongs in a step. {@code @Observes} is called on the worker's thread and should be quick.
  *
  * <pre>{@code
  * void onEnd(@ObservesAsync RunEnded ended) { ... }

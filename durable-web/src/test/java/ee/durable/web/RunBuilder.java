@@ -25,6 +25,8 @@ public final class RunBuilder {
   private Data input = Data.EMPTY;
   private Data context = Data.EMPTY;
   private Optional<Failure> failure = Optional.empty();
+  private boolean isCompensating;
+  private int version = 1;
   private Run.Family family =
       new Run.Family(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
   private Optional<Instant> started = Optional.empty();
@@ -75,6 +77,23 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder compensating() {
+    this.isCompensating = true;
+    return this;
+  }
+
+  public RunBuilder version(int newVersion) {
+    this.version = newVersion;
+    return this;
+  }
+
+  public RunBuilder itemOf(RunId parent, String block) {
+    this.family =
+        new Run.Family(
+            Optional.of(parent), Optional.of("0"), Optional.of(block), 1, Optional.of(block));
+    return this;
+  }
+
   public RunBuilder completed() {
     this.status = RunStatus.COMPLETED;
     this.step = Optional.empty();
@@ -87,7 +106,7 @@ public final class RunBuilder {
     return new Run(
         ID,
         "process_order",
-        1,
+        version,
         status,
         "default",
         0,
@@ -99,7 +118,7 @@ public final class RunBuilder {
         input,
         context,
         failure,
-        false,
+        isCompensating,
         family,
         new Run.Times(CREATED, started, ended, Optional.empty(), Optional.empty()));
   }

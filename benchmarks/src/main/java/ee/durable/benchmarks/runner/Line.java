@@ -38,7 +38,18 @@ enum Line {
   LATENCY_P99("  p99", "ms", "startLatency", "/start_to_step/p99_ms"),
   LATENCY_COMMIT_P50("  from the commit, p50", "ms", "startLatency", "/commit_to_step/p50_ms"),
   FAN("One parent, many children", "children/s", "fan", "/per_second"),
-  FAN_WRITES("  write transactions", "per child", "fan", "/cost/write_tx");
+  FAN_WRITES("  write transactions", "per child", "fan", "/cost/write_tx"),
+  EVENT_P50("Event sent to step resumed, p50", "ms", "eventLatency", "/send_to_resumed/p50_ms"),
+  EVENT_P99("  p99", "ms", "eventLatency", "/send_to_resumed/p99_ms"),
+  EVENT_WRITES("  write transactions", "per event", "eventLatency", "/cost/write_tx"),
+  LOOP("One loop, many items", "items/s", "loop", "/per_second"),
+  LOOP_CPU("  JVM CPU", "ms/item", "loop", "/cost/cpu_ms"),
+  LOOP_WRITES("  write transactions", "per item", "loop", "/cost/write_tx"),
+  SLEEPERS_HEAP("Many sleeping runs: heap for all", "KiB", "sleepers", "/heap_kb_for_all"),
+  SLEEPERS_IDLE("  transactions while all sleep", "per second", "sleepers", "/idle_second/commits"),
+  SLEEPERS_IDLE_CPU("  JVM CPU while all sleep", "ms/second", "sleepers", "/idle_second/cpu_ms"),
+  SLEEPERS_P50("  woken late, p50", "ms", "sleepers", "/late/p50_ms"),
+  SLEEPERS_P99("  p99", "ms", "sleepers", "/late/p99_ms");
 
   private final String label;
   private final String unit;

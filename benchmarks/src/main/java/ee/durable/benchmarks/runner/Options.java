@@ -13,8 +13,10 @@ import java.util.Set;
  * @param switches what was switched on
  * @param roundsAsked how often to run every scenario, 0 for the default
  * @param validation how the pool validates its connections
+ * @param only the scenarios to run, empty for all
  */
-record Options(Set<Switch> switches, int roundsAsked, Validation validation) {
+record Options(
+    Set<Switch> switches, int roundsAsked, Validation validation, Set<String> only) {
 
   /** Something that is off unless it is asked for. */
   enum Switch {
@@ -37,6 +39,8 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation) {
         --quick           a little of everything, once, under two minutes: to see that it works, not to quote
         --peers           run the peers' programs in the folder DURABLE_PEERS on the same PostgreSQL, too;
                           they need JDK (or JAVA_HOME) to name a JDK 21 or newer
+        --only A,B        run these scenarios only: drain, start, mixed, steps, calls, callLatency,
+                          startLatency, fan, eventLatency, loop, sleepers
         --rounds N        run every scenario N times, 3 (with --quick once)
         --validation V    how the pool validates a connection that is borrowed: 5s (at most once in five
                           seconds, the default), always (as the quick start and the tests do) or off
@@ -52,16 +56,18 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation) {
     Set<Switch> switches = EnumSet.noneOf(Switch.class);
     int rounds = 0;
     Validation validation = Validation.SELDOM;
+    Set<String> only = Set.of();
     Iterator<String> rest = List.of(args).iterator();
     while (rest.hasNext()) {
       String option = rest.next();
       switch (option) {
         case "--rounds" -> rounds = rounds(value(option, rest));
+        case "--only" -> only = Set.of(value(option, rest).split(",", -1));
         case "--validation" -> validation = Validation.named(value(option, rest));
         default -> switches.add(switched(option));
       }
     }
-    return new Options(Set.copyOf(switches), rounds, validation);
+    return new Options(Set.copyOf(switches), rounds, validation, only);
   }
 
   private static Switch switched(String option) {

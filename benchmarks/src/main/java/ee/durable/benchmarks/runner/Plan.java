@@ -2,6 +2,7 @@ package ee.durable.benchmarks.runner;
 
 import ee.durable.benchmarks.runner.Options.Switch;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is asked of the driver.
@@ -26,7 +27,10 @@ record Plan(List<Request> warmUp, List<Request> round) {
               new Request("calls", "sec=8"),
               new Request("callLatency", "n=300"),
               new Request("startLatency", "n=300"),
-              new Request("fan", "n=1000")));
+              new Request("fan", "n=1000"),
+              new Request("eventLatency", "n=300"),
+              new Request("loop", "n=1000"),
+              new Request("sleepers", "n=10000&ahead=60&over=20&idle=10")));
 
   private static final Plan QUICK =
       new Plan(
@@ -42,9 +46,24 @@ record Plan(List<Request> warmUp, List<Request> round) {
               new Request("calls", "sec=3&warm=1"),
               new Request("callLatency", "n=100&warm=20"),
               new Request("startLatency", "n=60&warm=20"),
-              new Request("fan", "n=300&warm=50")));
+              new Request("fan", "n=300&warm=50"),
+              new Request("eventLatency", "n=100&warm=20"),
+              new Request("loop", "n=300&warm=50"),
+              new Request("sleepers", "n=1000&ahead=15&over=5&idle=3")));
 
   static Plan of(Options options) {
-    return options.has(Switch.QUICK) ? QUICK : FULL;
+    Plan whole = options.has(Switch.QUICK) ? QUICK : FULL;
+    return options.only().isEmpty() ? whole : whole.only(options.only());
+  }
+
+  private Plan only(Set<String> scenarios) {
+    List<Request> chosen =
+        round.stream().filter(request -> scenarios.contains(request.scenario())).toList();
+    if (chosen.size() < scenarios.size()) {
+      throw new RunnerException(
+          "--only names %s, but there are %s."
+              .formatted(scenarios, round.stream().map(Request::scenario).toList()));
+    }
+    return new Plan(warmUp, chosen);
   }
 }

@@ -7,5 +7,7 @@ public enum Station {
   /** About to call its child, in the step's first pass. */
   CALLING,
   /** The child has answered, in the step's second pass. */
-  ANSWERED
+  ANSWERED,
+  /** What it waited for has come. */
+  RESUMED
 }

@@ -42,6 +42,9 @@ final class BranchRecorder implements Branch {
               .formatted(path, JsonValues.describe(json)));
       return this;
     }
+    if (clauses.stream().anyMatch(clause -> isSameNumber(clause.value(), json))) {
+      mistakes.add("branch '%s' has two clauses for the number %s".formatted(path, json));
+    }
     clauses.add(new Clause(json, SequenceRecorder.inner(mistakes, named(name(json)), steps)));
     return this;
   }
@@ -50,6 +53,11 @@ final class BranchRecorder implements Branch {
   public Branch otherwise(Consumer<SubFlow> steps) {
     otherwise = SequenceRecorder.inner(mistakes, named(OTHERWISE), steps);
     return this;
+  }
+
+  /** 1 and 1.0 are two names but one value; what equals each other otherwise has one name. */
+  private static boolean isSameNumber(JsonValue one, JsonValue other) {
+    return !one.equals(other) && BranchDefinition.isEqual(one, other);
   }
 
   /** A clause is known by its value; of other texts than names every odd character is escaped. */

@@ -19,6 +19,7 @@ public final class Definitions {
 
   private final Map<String, NavigableMap<Integer, Definition>> byName = new TreeMap<>();
   private final Map<String, Set<String>> namesByClass = new TreeMap<>();
+  private final KnownVersions known;
 
   /**
    * A workflow bean.
@@ -39,6 +40,7 @@ public final class Definitions {
     if (!mistakes.isEmpty()) {
       throw new WorkflowDefinitionException(String.join("\n", mistakes));
     }
+    known = listed();
   }
 
   private void add(Deployed workflow, List<String> mistakes) {
@@ -67,13 +69,17 @@ public final class Definitions {
 
   /** Returns the versions this node may claim runs of. */
   public KnownVersions known() {
-    List<Known> known = new ArrayList<>();
+    return known;
+  }
+
+  private KnownVersions listed() {
+    List<Known> all = new ArrayList<>();
     byName.forEach(
         (name, versions) -> {
-          known.add(new Known(name, 0));
-          versions.keySet().forEach(version -> known.add(new Known(name, version)));
+          all.add(new Known(name, 0));
+          versions.keySet().forEach(version -> all.add(new Known(name, version)));
         });
-    return KnownVersions.of(known);
+    return KnownVersions.of(all);
   }
 
   /** Returns all versions of all workflows, by name and version. */

@@ -71,7 +71,8 @@ abstract class SequenceRecorder<F extends Steps<F>> implements Steps<F> {
   Sequence sequence(String what) {
     if (nodes.isEmpty()) {
       mistakes.add(
-          "%s has no steps; add at least one with .step(\"name\", this::method)".formatted(what));
+          "%s has no steps; add at least one with %s.step(\"name\", this::method)"
+              .formatted(what, path.isEmpty() ? "flow" : ""));
     }
     return new Sequence(path, nodes);
   }

@@ -1,14 +1,13 @@
 package ee.durable.engine.execution;
 
 /** Checks names that steps give. */
-public final class ApplicationNames {
+final class ApplicationNames {
 
   private static final int LONGEST = 200;
 
   private ApplicationNames() {}
 
-  /** Checks the name of an event. */
-  public static void checkEvent(String name) {
+  static void checkEvent(String name) {
     check("An event's name", name);
   }
 

@@ -240,7 +240,7 @@ final class Children {
   }
 
   private static What unknown(String workflow) {
-    return new What(workflow, 0, null, new String[0]);
+    return new What(workflow, 0, null, null);
   }
 
   private String text(String workflow, Data input) {

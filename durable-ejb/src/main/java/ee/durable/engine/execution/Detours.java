@@ -1,6 +1,7 @@
 package ee.durable.engine.execution;
 
 import ee.durable.EndCause;
+import ee.durable.engine.definition.Definition;
 import ee.durable.engine.family.News;
 import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.RunEnder;
@@ -60,19 +61,16 @@ final class Detours {
   /** Adds timeout and policy to a run that was started where its workflow is not known. */
   void addWhatTheWorkflowSays(StepAttempt attempt) {
     ClaimedRun run = attempt.run();
-    boolean isNew = run.claim().seq() == 0 && run.at().step() == null && run.part() == null;
-    attempt
-        .definition()
-        .timeout()
-        .filter(timeout -> isNew && !run.hasDeadline())
-        .ifPresent(
-            timeout ->
-                transactions.inNew(
-                    tx -> {
-                      new StepRecords(tx.database())
-                          .setWorkflow(run.claim(), timeout, attempt.definition().undoOn());
-                      return true;
-                    }));
+    if (run.knowsWorkflow() || run.undoing() != null) {
+      return;
+    }
+    Definition workflow = attempt.definition();
+    transactions.inNew(
+        tx -> {
+          new StepRecords(tx.database())
+              .setWorkflow(run.claim(), workflow.timeout().orElse(null), workflow.undoOn());
+          return true;
+        });
   }
 
   /** Parks a run whose position the deployed workflow does not have. */

@@ -16,10 +16,17 @@ final class Blocks {
 
   private Blocks() {}
 
-  /** Lets the next part begin, where only so many run at a time. */
-  static void giveTurn(Database database, WaitingParent parent, News news) {
-    if (parent.hasTurns()) {
-      new Siblings(database).giveTurn(parent.run(), parent.seq()).ifPresent(news::due);
+  /**
+   * Lets the next part begin, where only so many run at a time, unless this end fails the block:
+   * the parent may be told so only later, and until then nobody else begins.
+   */
+  static void giveTurn(Database database, WaitingParent parent, boolean hasCompleted, News news) {
+    if (!parent.hasTurns()) {
+      return;
+    }
+    Siblings siblings = new Siblings(database);
+    if (hasCompleted || !siblings.isFailFast(parent.run(), parent.waitNo())) {
+      siblings.giveTurn(parent.run(), parent.seq()).ifPresent(news::due);
     }
   }
 

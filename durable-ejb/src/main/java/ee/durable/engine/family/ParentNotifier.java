@@ -30,17 +30,23 @@ public final class ParentNotifier {
   /**
    * Tells the parent.
    *
+   * @param hasCompleted whether the child has completed
    * @param worker who is free to go on with the parent, null if nobody is
    */
   public void childEnded(
-      Database database, WaitingParent parent, @Nullable Worker worker, News news) {
-    Blocks.giveTurn(database, parent, news);
-    if (!new Waits(database).lockIfFree(parent.run())) {
+      Database database,
+      WaitingParent parent,
+      boolean hasCompleted,
+      @Nullable Worker worker,
+      News news) {
+    boolean isFree = new Waits(database).lockIfFree(parent.run());
+    if (!isFree) {
       news.tell(new Messages(database).tellParent(parent.run(), parent.waitNo()));
-      return;
     }
     // A statement after the lock: it sees all that was committed before the lock was had.
-    boolean isFirst = Blocks.answer(database, parent.run(), parent.waitNo(), news);
+    boolean isFirst = isFree && Blocks.answer(database, parent.run(), parent.waitNo(), news);
+    // After the answer, which may withdraw the others: they shall not begin any more.
+    Blocks.giveTurn(database, parent, hasCompleted, news);
     if (isFirst) {
       resume(database, parent, worker, news);
     }

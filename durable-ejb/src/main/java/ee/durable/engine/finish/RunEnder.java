@@ -113,7 +113,7 @@ public final class RunEnder {
       news.tell(new Messages(database).cancelChildren(run, reason, isCancelled));
     }
     if (parent != null) {
-      parents.childEnded(database, parent, worker, news);
+      parents.childEnded(database, parent, status == RunStatus.COMPLETED, worker, news);
     }
   }
 }

@@ -234,7 +234,7 @@ public final class Suspender {
         new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null, null),
         new ClaimedRun.WaitingParent(family.parent(), waitNo, family.seq(), hasTurns),
         family.depth(),
-        child.what().timeout() != null,
+        true,
         false,
         child.input(),
         null,

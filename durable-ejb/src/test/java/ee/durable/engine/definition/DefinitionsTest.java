@@ -3,6 +3,7 @@ package ee.durable.engine.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ee.durable.Decision;
 import ee.durable.Flow;
 import ee.durable.Retry;
 import ee.durable.StepBody;
@@ -12,6 +13,8 @@ import ee.durable.error.UnknownWorkflowException;
 import ee.durable.error.WorkflowDefinitionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +66,7 @@ class DefinitionsTest {
 
   @Test
   void aFlowWithoutStepsIsRefused() {
-    assertRefused(flow -> flow.name("empty"), "'empty'", "no steps", "flow.step(");
+    assertRefused(flow -> flow.name("empty"), "'empty'", "no steps", ".step(");
   }
 
   @Test
@@ -161,6 +164,254 @@ class DefinitionsTest {
     assertThatExceptionOfType(UnknownWorkflowException.class)
         .isThrownBy(() -> definitions.nameOf(Workflow.class))
         .withMessageContainingAll("one", "two");
+  }
+
+  // Blocks
+
+  @Test
+  void anEmptyBlockIsRefused() {
+    assertRefused(
+        flow -> flow.branch("route", context -> 1, route -> {}), "branch 'route'", "no clauses");
+    assertRefused(
+        flow -> flow.branch("route", context -> 1, route -> route.when(1, clause -> {})),
+        "'route/1'",
+        "no steps");
+    assertRefused(
+        flow -> flow.branch("route", context -> 1, route -> route.otherwise(clause -> {})),
+        "'route/otherwise'",
+        "no steps");
+    assertRefused(flow -> flow.parallel("both", both -> {}), "'both'", "no branches");
+    assertRefused(
+        flow -> flow.parallel("both", both -> both.flow("left", left -> {})),
+        "'both/left'",
+        "no steps");
+    assertRefused(
+        flow -> flow.forEach("each", context -> List.of(), each -> {}), "'each'", "no steps");
+    assertRefused(
+        flow -> flow.whileTrue("loop", context -> true, loop -> {}), "'loop'", "no steps");
+    assertRefused(flow -> flow.repeat("loop", loop -> {}, context -> true), "'loop'", "no steps");
+  }
+
+  @Test
+  void twoClausesForOneValueAreRefused() {
+    for (Object[] same :
+        List.of(
+            new Object[] {"a", "a"},
+            new Object[] {1, 1L},
+            new Object[] {1, 1.0},
+            new Object[] {true, true},
+            new Object[] {TimeUnit.DAYS, "DAYS"})) {
+      assertRefused(
+          flow ->
+              flow.branch(
+                  "route",
+                  context -> 1,
+                  route ->
+                      route
+                          .when(same[0], clause -> clause.step("ok", NOTHING))
+                          .when(same[1], clause -> clause.step("ok", NOTHING))),
+          "branch 'route'",
+          "two clauses");
+    }
+  }
+
+  @Test
+  void twoClausesOfOneNameAreRefused() {
+    for (Object[] same :
+        List.of(new Object[] {1, "1"}, new Object[] {true, "true"}, new Object[] {null, "null"})) {
+      assertRefused(
+          flow ->
+              flow.branch(
+                  "route",
+                  context -> 1,
+                  route ->
+                      route
+                          .when(same[0], clause -> clause.step("ok", NOTHING))
+                          .when(same[1], clause -> clause.step("ok", NOTHING))),
+          "branch 'route'",
+          "two clauses named '%s'".formatted(same[1]));
+    }
+  }
+
+  @Test
+  void twoDefaultsAreRefusedAndSoIsAClauseOfTheirName() {
+    assertRefused(
+        flow ->
+            flow.branch(
+                "route",
+                context -> 1,
+                route ->
+                    route
+                        .otherwise(clause -> clause.step("ok", NOTHING))
+                        .otherwise(clause -> clause.step("ok", NOTHING))),
+        "two clauses named 'otherwise'");
+    assertRefused(
+        flow ->
+            flow.branch(
+                "route",
+                context -> 1,
+                route ->
+                    route
+                        .when("otherwise", clause -> clause.step("ok", NOTHING))
+                        .otherwise(clause -> clause.step("ok", NOTHING))),
+        "two clauses named 'otherwise'");
+  }
+
+  @Test
+  void aClauseForAListOrAnObjectIsRefused() {
+    for (Object value : List.of(List.of(1), Map.of("a", 1))) {
+      assertRefused(
+          flow ->
+              flow.branch(
+                  "route",
+                  context -> 1,
+                  route -> route.when(value, clause -> clause.step("ok", NOTHING))),
+          "branch 'route'",
+          "an enum constant");
+    }
+  }
+
+  @Test
+  void twoStepsOrBlocksOfOneNameInASequenceAreRefusedWhereverItIs() {
+    assertRefused(
+        flow ->
+            flow.step("same", NOTHING)
+                .whileTrue("same", context -> true, loop -> loop.step("ok", NOTHING)),
+        "'same'",
+        "in the flow");
+    assertRefused(
+        flow ->
+            flow.forEach(
+                "each",
+                context -> List.of(),
+                each -> each.step("same", NOTHING).step("same", NOTHING)),
+        "'same'",
+        "in 'each'");
+    assertRefused(
+        flow -> flow.parallel("both", both -> both.step("same", NOTHING).step("same", NOTHING)),
+        "two branches named 'same'");
+  }
+
+  @Test
+  void theSameNameInAnotherSequenceIsNoMistake() {
+    Definition definition =
+        definitions(
+                flow ->
+                    flow.name("same_names")
+                        .step("same", NOTHING)
+                        .whileTrue(
+                            "loop",
+                            context -> true,
+                            loop ->
+                                loop.step("same", NOTHING)
+                                    .whileTrue(
+                                        "loop",
+                                        context -> true,
+                                        inner -> inner.step("same", NOTHING))))
+            .get("same_names");
+
+    assertThat(definition.paths())
+        .containsExactly("same", "loop", "loop/same", "loop/loop", "loop/loop/same");
+  }
+
+  @Test
+  void twoResultsOfOneNameAreRefused() {
+    assertRefused(
+        flow ->
+            flow.parallel(
+                "both",
+                both ->
+                    both.step("one", NOTHING, step -> step.returns("two")).step("two", NOTHING)),
+        "'both'",
+        "two results named 'two'");
+  }
+
+  @Test
+  void aBlockThatWaitsForMoreBranchesThanItHasIsRefused() {
+    assertRefused(
+        flow -> flow.parallel("race", race -> race.firstOf(2).step("only", NOTHING)),
+        "'race'",
+        "first 2",
+        "only 1");
+    assertThat(
+            definitions(
+                    flow ->
+                        flow.name("race")
+                            .parallel("race", race -> race.firstOf(1).step("only", NOTHING)))
+                .names())
+        .containsExactly("race");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void limitsOfLessThanOneAreRefused(int number) {
+    assertRefused(
+        flow -> flow.parallel("both", both -> both.atOnce(number).step("ok", NOTHING)),
+        "'both'",
+        "1 or more");
+    assertRefused(
+        flow -> flow.parallel("both", both -> both.firstOf(number).step("ok", NOTHING)),
+        "'both'",
+        "1 or more");
+    assertRefused(
+        flow ->
+            flow.forEach(
+                "each",
+                context -> List.of(),
+                each -> each.step("ok", NOTHING),
+                options -> options.atOnce(number)),
+        "'each'",
+        "1 or more");
+    assertRefused(
+        flow ->
+            flow.whileTrue(
+                "loop",
+                context -> true,
+                loop -> loop.step("ok", NOTHING),
+                options -> options.limit(number)),
+        "'loop'",
+        "1 or more");
+    assertRefused(
+        flow ->
+            flow.decision("jump", step -> Decision.next(), options -> options.mayJumpBack(number)),
+        "'jump'",
+        "1 or more");
+  }
+
+  @Test
+  void aQueueOrAResultNameOfAStepThatIsNoBranchIsRefused() {
+    assertRefused(
+        flow -> flow.step("ok", NOTHING, step -> step.queue("other")), "'ok'", "parallel block");
+    assertRefused(
+        flow ->
+            flow.parallel(
+                "both",
+                both ->
+                    both.flow(
+                        "left", left -> left.step("ok", NOTHING, step -> step.returns("other")))),
+        "'both/left/ok'",
+        "parallel block");
+  }
+
+  @Test
+  void aBlockNameOfOtherCharactersIsRefused() {
+    assertRefused(
+        flow -> flow.whileTrue("a/b", context -> true, loop -> loop.step("ok", NOTHING)),
+        "loop name 'a/b'");
+    assertRefused(
+        flow -> flow.parallel("ok", both -> both.step("a b", NOTHING)), "branch name 'a b'");
+  }
+
+  @Test
+  void mistakesInAllBlocksAreToldAtOnce() {
+    assertRefused(
+        flow ->
+            flow.parallel("one", one -> {})
+                .branch("two", context -> 1, two -> two.when(List.of(), clause -> {}))
+                .whileTrue("three", context -> true, three -> three.step("a b", NOTHING)),
+        "'one'",
+        "'two'",
+        "'a b'");
   }
 
   private static Definitions definitions(Workflow... workflows) {

@@ -44,11 +44,13 @@ public final class BlockedRuns {
   /** Runs that are due, of versions that no node that lives has. */
   private static final String ORPHANS =
       """
-      with dead as (
-        select distinct r.workflow, r.version from durable.runs r
-        where r.status = 'PENDING' and r.workflow = any(?) and r.version > 0
-          and not exists (select 1 from durable.nodes n
-                          where n.is_alive and r.workflow || '@' || r.version = any(n.workflows)))
+      with due as materialized (
+        select distinct workflow, version from durable.runs
+        where status = 'PENDING' and workflow = any(?) and version > 0),
+      dead as materialized (
+        select d.workflow, d.version from due d
+        where not exists (select 1 from durable.nodes n
+                          where n.is_alive and d.workflow || '@' || d.version = any(n.workflows)))
       select r.id, r.workflow, r.version, r.scope, r.step, r.undoing is not null as is_undoing
       from durable.runs r join dead d on d.workflow = r.workflow and d.version = r.version
       where r.status = 'PENDING'

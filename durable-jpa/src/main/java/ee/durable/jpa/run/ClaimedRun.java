@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param at where it stands
  * @param parent who waits for it; null if nobody does
  * @param depth how deep it is nested
- * @param hasDeadline whether the workflow's timeout is set
+ * @param knowsWorkflow whether what its workflow says about runs is on its row
  * @param isUndoable whether it has done something that can be undone
  * @param input its input as JSON text
  * @param context its context as JSON text, null while it is still the input; of a part of a block
@@ -41,7 +41,7 @@ public record ClaimedRun(
     Position at,
     @Nullable WaitingParent parent,
     int depth,
-    boolean hasDeadline,
+    boolean knowsWorkflow,
     boolean isUndoable,
     String input,
     @Nullable String context,
@@ -113,7 +113,7 @@ public record ClaimedRun(
       """
       r.id, r.epoch, r.seq, r.workflow, r.version, r.queue, r.priority, r.step, r.attempt, r.passes, \
       r.claims, r.waits, r.children, r.step_started_at, r.counters, r.parent_id, r.parent_wait, \
-      r.parent_seq, r.has_turns, r.depth, r.deadline_at, r.is_undoable, r.input, r.context, r.scope, \
+      r.parent_seq, r.has_turns, r.depth, r.undo_on, r.is_undoable, r.input, r.context, r.scope, \
       r.base_id, r.base_seq, r.removed, r.sibling, r.undoing, r.undo_before, r.undo_failed, r.undoes, \
       case when r.undoing is not null then r.failure end as failure""";
 
@@ -127,7 +127,7 @@ public record ClaimedRun(
         position(row),
         parent(row),
         row.getInt("depth"),
-        row.getObject("deadline_at") != null,
+        row.getArray("undo_on") != null,
         row.getBoolean("is_undoable"),
         row.getString("input"),
         row.getString("context"),
@@ -202,7 +202,7 @@ public record ClaimedRun(
         at,
         parent,
         depth,
-        hasDeadline,
+        knowsWorkflow,
         isUndoable,
         input,
         context,
@@ -228,7 +228,7 @@ public record ClaimedRun(
             moved.step(), 1, 0, 0, at.waits(), at.children() + newChildren, null, moved.counters()),
         parent,
         depth,
-        hasDeadline,
+        knowsWorkflow,
         isUndoable || moved.isUndoable(),
         input,
         moved.context() == null ? context : moved.context(),

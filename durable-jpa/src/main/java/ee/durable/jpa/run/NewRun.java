@@ -41,10 +41,11 @@ public record NewRun(
    * @param workflow the workflow
    * @param version its version, 0 if not known here
    * @param timeout its timeout, null for none
-   * @param undoOn the ends from outside that undo
+   * @param undoOn the ends from outside that undo, null if not known here
    */
   @SuppressWarnings("ArrayRecordComponent") // only handed on to the statement
-  public record What(String workflow, int version, @Nullable Duration timeout, String[] undoOn) {}
+  public record What(
+      String workflow, int version, @Nullable Duration timeout, String @Nullable [] undoOn) {}
 
   /**
    * What an application asked for.

@@ -16,14 +16,13 @@ public final class RunClaims {
 
   /**
    * A run that another claim holds is passed over, never waited for; a dead node claims nothing.
+   * The versions are compared as text, since a join would sort the whole backlog.
    */
   private static final String CLAIM =
       """
-      with known as materialized (select * from unnest(?, ?) as k(workflow, version)),
-      picked as materialized (
+      with picked as materialized (
         select id from durable.runs
-        where status = 'PENDING' and queue = ?
-          and (workflow, version) in (select workflow, version from known)
+        where status = 'PENDING' and queue = ? and workflow || '@' || version = any(?)
           and exists (select 1 from durable.nodes where id = ? and is_alive)
         order by priority desc, ready_at, id
         limit ?
@@ -32,7 +31,8 @@ public final class RunClaims {
       set status = 'RUNNING', owner = ?, epoch = r.epoch + 1, claims = r.claims + 1,
           started_at = coalesce(r.started_at, clock_timestamp()),
           version = case when r.version > 0 then r.version
-              else (select max(version) from known where known.workflow = r.workflow) end
+              else (select max(known.version) from unnest(?, ?) as known(workflow, version)
+                    where known.workflow = r.workflow) end
       from picked
       where r.id = picked.id
       returning r.ready_at,
@@ -95,12 +95,13 @@ public final class RunClaims {
                 new Pending(
                     ClaimedRun.read(row),
                     row.getObject("ready_at", java.time.OffsetDateTime.class)),
-            known.workflows(),
-            known.versions(),
             queue,
+            known.names(),
             node,
             most,
-            node);
+            node,
+            known.workflows(),
+            known.versions());
     Comparator<Pending> inOrder =
         Comparator.<Pending>comparingInt(pending -> -pending.run().priority())
             .thenComparing(Pending::since);

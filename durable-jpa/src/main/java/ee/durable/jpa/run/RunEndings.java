@@ -14,17 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** Ends runs from outside: cancelled, timed out, or however else nobody's step ends them. */
 public final class RunEndings {
 
-  /** Locks the run, and tells what its end depends on. */
-  private static final String LOCK =
+  private static final String LOCK = "select 1 from durable.runs where id = ? for no key update";
+
+  /**
+   * What the end of a locked run depends on. Children that have ended count as something to undo
+   * though the step that waited for them has not committed yet.
+   */
+  private static final String STANDING =
       """
       select id, status, ended_at is not null as has_ended, undoing is not null as is_undoing, undo_on,
-          is_undoable, waiting_for = 'TURN' as is_held, deadline_at <= clock_timestamp() as is_overdue,
+          is_undoable or exists (select 1 from durable.runs c
+                                 where c.parent_id = r.id and c.parent_seq = r.seq
+                                   and c.link in ('CALL', 'BLOCK') and c.status = 'COMPLETED'
+                                   and c.is_undoable)
+            as is_undoable,
+          waiting_for = 'TURN' as is_held, deadline_at <= clock_timestamp() as is_overdue,
           exists (select 1 from durable.waits w
                   where w.run_id = r.id and w.outcome is null and w.child_id is not null)
             as has_open_children
       from durable.runs r
       where id = ?
-      for no key update
       """;
 
   /** Raises the epoch: whatever step is running now, it commits nothing any more. */
@@ -89,7 +98,8 @@ public final class RunEndings {
    * @param hasEnded whether it has ended
    * @param isUndoing whether it is being undone
    * @param undoOn the ends from outside that undo
-   * @param isUndoable whether it has done something that can be undone
+   * @param isUndoable whether it, or a child it has waited for, has done something that can be
+   *     undone
    * @param hasOpenChildren whether it waits for children
    * @param isHeld whether it waits for its turn among its siblings
    * @param isOverdue whether its workflow's timeout has passed
@@ -105,8 +115,10 @@ public final class RunEndings {
 
   /** Locks a run, waiting for whoever has it; empty if there is none. */
   public Optional<Standing> lock(UUID run) {
+    // Two statements: one alone would look at children as they were before it waited for the lock.
+    database.first(LOCK, row -> 1, run);
     return database.first(
-        LOCK,
+        STANDING,
         row ->
             new Standing(
                 row.getBoolean("has_ended"),

@@ -44,15 +44,23 @@ public final class Siblings {
       update durable.runs
       set status = 'PENDING', waiting_for = null, ready_at = clock_timestamp()
       where id = (
-        select id from durable.runs
-        where parent_id = ? and parent_seq = ? and waiting_for = 'TURN'
-        order by parent_wait
+        select s.id from durable.runs s
+        where s.parent_id = ? and s.parent_seq = ? and s.waiting_for = 'TURN'
+          and not exists (select 1 from durable.messages m
+                          where m.target_id = s.id and m.kind = 'WITHDRAW')
+        order by s.parent_wait
         limit 1
         for no key update skip locked)
       returning queue
       """;
 
-  /** Blocks where some wait for their turn and nobody is left to give it. */
+  private static final String IS_FAIL_FAST =
+      "select is_fail_fast from durable.waits where run_id = ? and no = ?";
+
+  /**
+   * Blocks where some wait for their turn and nobody is left to give it. The end of a part that the
+   * block has not been told of yet may decide it, so that nobody begins any more.
+   */
   private static final String STALLED =
       """
       select distinct t.parent_id, t.parent_seq from durable.runs t
@@ -60,6 +68,8 @@ public final class Siblings {
         and not exists (select 1 from durable.runs s
                         where s.parent_id = t.parent_id and s.parent_seq = t.parent_seq
                           and s.ended_at is null and s.waiting_for is distinct from 'TURN')
+        and not exists (select 1 from durable.messages m
+                        where m.target_id = t.parent_id and m.kind = 'CHILD_ENDED')
       limit ?
       """;
 
@@ -75,7 +85,17 @@ public final class Siblings {
     return database.query(WITHDRAW, row -> Rows.uuid(row, "child_id"), parent, waitNo);
   }
 
-  /** Lets the next part of a block begin, and returns its queue; empty if none is waiting. */
+  /** Returns whether a part that does not complete fails the block. */
+  public boolean isFailFast(UUID parent, int waitNo) {
+    return database
+        .first(IS_FAIL_FAST, row -> row.getBoolean("is_fail_fast"), parent, waitNo)
+        .orElse(false);
+  }
+
+  /**
+   * Lets the next part of a block begin that is not withdrawn, and returns its queue; empty if none
+   * is waiting.
+   */
   public Optional<String> giveTurn(UUID parent, int seq) {
     return database.first(GIVE_TURN, row -> row.getString("queue"), parent, seq);
   }

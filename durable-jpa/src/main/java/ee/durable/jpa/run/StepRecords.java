@@ -107,7 +107,7 @@ public final class StepRecords {
   private static final String SET_WORKFLOW =
       """
       update durable.runs
-      set deadline_at = created_at + ? * interval '1 second', undo_on = ?
+      set deadline_at = coalesce(deadline_at, created_at + ? * interval '1 second'), undo_on = ?
       """
           + IS_OURS;
 
@@ -198,7 +198,7 @@ public final class StepRecords {
   }
 
   /** Adds what the workflow says to a run that was started where the workflow is not known. */
-  public void setWorkflow(Claim claim, Duration timeout, String[] undoOn) {
+  public void setWorkflow(Claim claim, @Nullable Duration timeout, String[] undoOn) {
     database.update(SET_WORKFLOW, timeout, undoOn, claim.run(), claim.epoch(), claim.seq());
   }
 

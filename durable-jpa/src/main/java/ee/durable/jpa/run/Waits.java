@@ -50,7 +50,7 @@ public final class Waits {
       set status = 'RUNNING', waiting_for = null, due_at = null, owner = ?, epoch = r.epoch + 1,
           claims = r.claims + 1
       where r.id = ? and r.status = 'WAITING' and r.waiting_for not in ('RETRY', 'TURN')
-        and r.queue = ? and (r.workflow, r.version) in (select * from unnest(?, ?))
+        and r.queue = ? and r.workflow || '@' || r.version = any(?)
         and not exists (select 1 from durable.waits w where w.run_id = r.id and w.outcome is null)
       returning
       """
@@ -148,8 +148,7 @@ public final class Waits {
    * node's worker is of its queue.
    */
   public Optional<ClaimedRun> handOver(UUID run, UUID node, String queue, KnownVersions known) {
-    return database.first(
-        HAND_OVER, ClaimedRun::read, node, run, queue, known.workflows(), known.versions());
+    return database.first(HAND_OVER, ClaimedRun::read, node, run, queue, known.names());
   }
 
   /** Locks a run if a wait of it is overdue and nobody has it, and returns whether it did. */

@@ -20,6 +20,11 @@ public class ApiApplication extends Application {
     return Set.of(
         RunsResource.class,
         RunResource.class,
+        RunEventsResource.class,
+        RunWaitsResource.class,
+        RunInputsResource.class,
+        EventsResource.class,
+        InputsResource.class,
         WorkflowsResource.class,
         OpenApiResource.class,
         SameSiteFilter.class,

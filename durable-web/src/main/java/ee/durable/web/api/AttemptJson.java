@@ -14,6 +14,7 @@ final class AttemptJson {
   static JsonObject of(Attempt attempt) {
     JsonObjectBuilder json =
         JsonBuilders.object()
+            .add("kind", attempt.kind().name())
             .add("step", attempt.step())
             .add("position", attempt.position())
             .add("number", attempt.number())

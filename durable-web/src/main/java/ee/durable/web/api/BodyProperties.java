@@ -6,6 +6,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * nobody knows is refused, because it is a mistake that would go unseen.
  */
 final class BodyProperties {
+
+  private static final int LONGEST_NAME = 200;
 
   private final JsonObject json;
 
@@ -34,12 +37,71 @@ final class BodyProperties {
   }
 
   String requiredText(String name) {
-    return text(name)
-        .orElseThrow(() -> ProblemException.property(name, "Expected a text, but found nothing."));
+    return text(name).orElseThrow(() -> missing(name, "a text"));
   }
 
   Optional<String> text(String name) {
     return find(name, JsonString.class, "a text").map(JsonString::getString);
+  }
+
+  /** Reads a text that has some limit, because it is kept or looked for. */
+  Optional<String> text(String name, int longest) {
+    return text(name)
+        .map(
+            text -> {
+              if (text.length() > longest) {
+                throw ProblemException.property(
+                    name,
+                    "Expected at most %d characters, but found %d."
+                        .formatted(longest, text.length()));
+              }
+              return text;
+            });
+  }
+
+  /** Reads the name of an event, a person or a role. */
+  Optional<String> name(String name) {
+    return text(name)
+        .map(
+            text -> {
+              boolean isLegal =
+                  !text.isBlank()
+                      && text.length() <= LONGEST_NAME
+                      && text.chars().noneMatch(Character::isISOControl);
+              if (!isLegal) {
+                throw ProblemException.property(
+                    name,
+                    "Expected 1 to %d characters, none of them a control character, but found '%s'."
+                        .formatted(LONGEST_NAME, Shortened.printable(text)));
+              }
+              return text;
+            });
+  }
+
+  String requiredName(String name) {
+    return name(name).orElseThrow(() -> missing(name, "a text"));
+  }
+
+  Optional<Instant> instant(String name) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return InstantText.read(text);
+              } catch (IllegalArgumentException unreadable) {
+                throw ProblemException.property(name, String.valueOf(unreadable.getMessage()));
+              }
+            });
+  }
+
+  /** Returns whatever there is, JSON null if nothing is. */
+  JsonValue value(String name) {
+    return json.getOrDefault(name, JsonValue.NULL);
+  }
+
+  /** Returns whether the body names the property, be it with null. */
+  boolean has(String name) {
+    return json.containsKey(name);
   }
 
   Optional<JsonObject> object(String name) {
@@ -94,6 +156,10 @@ final class BodyProperties {
       throw mismatch(name, expected, value);
     }
     return Optional.of(type.cast(value));
+  }
+
+  private static ProblemException missing(String name, String expected) {
+    return ProblemException.property(name, "Expected %s, but found nothing.".formatted(expected));
   }
 
   private static ProblemException mismatch(String name, String expected, JsonValue found) {

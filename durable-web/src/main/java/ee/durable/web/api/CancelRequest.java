@@ -4,9 +4,9 @@ import ee.durable.data.Data;
 import java.util.Optional;
 
 /**
- * What {@code POST /runs/{id}/cancel} asks for.
+ * What {@code POST /runs/{id}/cancel} and {@code POST /runs/{id}/waits/cancel} ask for.
  *
- * @param reason kept with the run
+ * @param reason kept with what is cancelled
  */
 record CancelRequest(Optional<String> reason) {
 
@@ -18,13 +18,6 @@ record CancelRequest(Optional<String> reason) {
    * @throws ProblemException if the reason is no text or too long, or there is anything else
    */
   static CancelRequest of(Data body) {
-    Optional<String> reason = new BodyProperties(body, "reason").text("reason");
-    int length = reason.map(String::length).orElse(0);
-    if (length > LONGEST_REASON) {
-      throw ProblemException.property(
-          "reason",
-          "Expected at most %d characters, but found %d.".formatted(LONGEST_REASON, length));
-    }
-    return new CancelRequest(reason);
+    return new CancelRequest(new BodyProperties(body, "reason").text("reason", LONGEST_REASON));
   }
 }

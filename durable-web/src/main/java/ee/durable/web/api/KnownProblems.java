@@ -1,11 +1,16 @@
 package ee.durable.web.api;
 
 import ee.durable.error.DurableException;
+import ee.durable.error.InputNotOpenException;
+import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
+import ee.durable.error.NotBlockedException;
+import ee.durable.error.NotWaitingException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.error.UnknownQueueException;
+import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.web.Causes;
 import ee.durable.web.LostDatabase;
@@ -51,10 +56,36 @@ final class KnownProblems {
     if (thrown instanceof UnknownQueueException unknown) {
       return Optional.of(problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
     }
+    return ofFlow(thrown);
+  }
+
+  private static Optional<Problem> ofFlow(DurableException thrown) {
+    if (thrown instanceof InvalidAnswerException unfit) {
+      return Optional.of(problem(ProblemType.INVALID_ANSWER, thrown).withFields(unfit.messages()));
+    }
+    if (thrown instanceof InputNotOpenException closed) {
+      return Optional.of(ofInput(closed));
+    }
+    if (thrown instanceof NotWaitingException) {
+      return Optional.of(problem(ProblemType.NOT_WAITING, thrown));
+    }
+    if (thrown instanceof NotBlockedException) {
+      return Optional.of(problem(ProblemType.NOT_BLOCKED, thrown));
+    }
+    if (thrown instanceof UnknownStepException) {
+      return Optional.of(problem(ProblemType.UNKNOWN_STEP, thrown));
+    }
     if (thrown instanceof InvalidPayloadException) {
       return Optional.of(problem(ProblemType.INVALID_PAYLOAD, thrown));
     }
     return Optional.empty();
+  }
+
+  private static Problem ofInput(InputNotOpenException closed) {
+    ProblemType type =
+        closed.state().isPresent() ? ProblemType.INPUT_NOT_OPEN : ProblemType.INPUT_NOT_FOUND;
+    Problem problem = problem(type, closed).with("run", closed.run()).with("input", closed.name());
+    return closed.state().map(state -> problem.with("inputState", state)).orElse(problem);
   }
 
   private static Problem problem(ProblemType type, DurableException thrown) {

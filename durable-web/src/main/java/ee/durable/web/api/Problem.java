@@ -15,30 +15,42 @@ import java.util.Map;
  * @param title the same for all problems of the type
  * @param detail what was expected and what was found
  * @param facts further members, such as the run that has ended
+ * @param fields what is wrong with each field of an answer
  */
-record Problem(int status, String type, String title, String detail, Map<String, String> facts) {
+record Problem(
+    int status,
+    String type,
+    String title,
+    String detail,
+    Map<String, String> facts,
+    Map<String, String> fields) {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
   Problem {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   static Problem of(ProblemType type, String detail) {
-    return new Problem(type.status(), type.uri(), type.title(), detail, Map.of());
+    return new Problem(type.status(), type.uri(), type.title(), detail, Map.of(), Map.of());
   }
 
   /** Returns a problem that its HTTP status says all about. */
   static Problem ofStatus(int status, String detail) {
     Response.Status known = Response.Status.fromStatusCode(status);
     String title = known == null ? "HTTP " + status : known.getReasonPhrase();
-    return new Problem(status, "about:blank", title, detail, Map.of());
+    return new Problem(status, "about:blank", title, detail, Map.of(), Map.of());
   }
 
   Problem with(String fact, Object value) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(fact, value.toString());
-    return new Problem(status, type, title, detail, more);
+    return new Problem(status, type, title, detail, more, fields);
+  }
+
+  Problem withFields(Map<String, String> messages) {
+    return new Problem(status, type, title, detail, facts, messages);
   }
 
   JsonObject toJson() {
@@ -49,6 +61,11 @@ record Problem(int status, String type, String title, String detail, Map<String,
             .add("status", status)
             .add("detail", detail);
     facts.forEach(json::add);
+    if (!fields.isEmpty()) {
+      JsonObjectBuilder messages = JsonBuilders.object();
+      fields.forEach(messages::add);
+      json.add("fields", messages);
+    }
     return json.build();
   }
 }

@@ -53,6 +53,15 @@ final class QueryParameters {
     }
   }
 
+  static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException none) {
+      throw new IllegalArgumentException(
+          "Expected a whole number, but found '%s'.".formatted(Shortened.text(text)), none);
+    }
+  }
+
   private static void check(String name, List<String> given, Set<String> known) {
     if (!known.contains(name)) {
       throw ProblemException.parameter(

@@ -34,9 +34,13 @@ final class RunJson {
             .add("workflow", run.workflow())
             .add("status", run.status().name())
             .add("final", run.isFinal())
+            .add("compensating", run.isCompensating())
             .add("queue", run.queue())
             .add("priority", run.priority())
             .add("attempt", run.attempt());
+    if (run.version() > 0) {
+      json.add("version", run.version());
+    }
     run.key().ifPresent(key -> json.add("key", key));
     run.step().ifPresent(step -> json.add("step", step));
     run.waitingFor().ifPresent(kind -> json.add("waitingFor", kind.name()));
@@ -53,6 +57,7 @@ final class RunJson {
     family.parent().ifPresent(parent -> json.add("parent", parent.toString()));
     family.ref().ifPresent(ref -> json.add("ref", ref));
     family.step().ifPresent(step -> json.add("step", step));
+    family.scope().ifPresent(scope -> json.add("scope", scope));
     return json;
   }
 

@@ -4,9 +4,6 @@ import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Which runs {@code GET /runs} asks for. */
 final class RunListing {
@@ -46,7 +43,7 @@ final class RunListing {
 
   void applyTo(RunQuery query) {
     parameters.each("workflow", query::workflow);
-    parameters.each("status", text -> statuses(query, text));
+    parameters.each("status", text -> Words.read(RunStatus.class, text, query::status));
     parameters.each("label", text -> label(query, text));
     parameters.one("queue", query::queue);
     parameters.one("key", query::key);
@@ -55,31 +52,8 @@ final class RunListing {
     parameters.one("idPrefix", query::idPrefix);
     parameters.one("createdFrom", text -> query.createdFrom(InstantText.read(text)));
     parameters.one("createdBefore", text -> query.createdBefore(InstantText.read(text)));
-    parameters.one("limit", text -> query.limit(wholeNumber(text)));
+    parameters.one("limit", text -> query.limit(QueryParameters.wholeNumber(text)));
     parameters.one("after", query::after);
-  }
-
-  private static void statuses(RunQuery query, String text) {
-    // With -1 an empty name at the end is not dropped but refused.
-    for (String name : text.split(",", -1)) {
-      query.status(status(name));
-    }
-  }
-
-  /** Reads a status, in capitals or not. */
-  private static RunStatus status(String name) {
-    return Arrays.stream(RunStatus.values())
-        .filter(status -> status.name().equals(name.strip().toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Expected one of %s, but found '%s'."
-                        .formatted(
-                            Arrays.stream(RunStatus.values())
-                                .map(RunStatus::name)
-                                .collect(Collectors.joining(", ")),
-                            Shortened.text(name))));
   }
 
   private static void label(RunQuery query, String text) {
@@ -99,15 +73,6 @@ final class RunListing {
       default ->
           throw new IllegalArgumentException(
               "Expected true or false, but found '%s'.".formatted(Shortened.text(text)));
-    }
-  }
-
-  private static int wholeNumber(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException none) {
-      throw new IllegalArgumentException(
-          "Expected a whole number, but found '%s'.".formatted(Shortened.text(text)), none);
     }
   }
 }

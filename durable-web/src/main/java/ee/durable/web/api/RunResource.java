@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 
-/** One run: look at it, its children, its attempts and its logs, and cancel it. */
+/** One run: look at it, its children, its attempts and its logs, cancel it, resume it. */
 @Path("runs/{id}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,28 +30,28 @@ public class RunResource {
   /** Returns the run with its input and context. */
   @GET
   public String get(@PathParam("id") String id) {
-    return json(id(id));
+    return json(PathParameters.run(id));
   }
 
   /** Lists the children, oldest first, without inputs and contexts. */
   @GET
   @Path("children")
   public String children(@PathParam("id") String id) {
-    return ListJson.of(durable.children(id(id)), RunJson::row).toString();
+    return ListJson.of(durable.children(PathParameters.run(id)), RunJson::row).toString();
   }
 
   /** Lists the attempts of all steps in the order in which they began. */
   @GET
   @Path("attempts")
   public String attempts(@PathParam("id") String id) {
-    return ListJson.of(durable.attempts(id(id)), AttemptJson::of).toString();
+    return ListJson.of(durable.attempts(PathParameters.run(id)), AttemptJson::of).toString();
   }
 
   /** Lists what its steps logged and printed, of one attempt or of all. */
   @GET
   @Path("logs")
   public String logs(@PathParam("id") String id, @Context UriInfo uri) {
-    RunId run = id(id);
+    RunId run = PathParameters.run(id);
     return ListJson.of(LogSelection.of(uri).in(durable, run), LogEntryJson::of).toString();
   }
 
@@ -63,22 +63,29 @@ public class RunResource {
   @POST
   @Path("cancel")
   public String cancel(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
-    RunId run = id(id);
+    RunId run = PathParameters.run(id);
     CancelRequest request =
         CancelRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
     durable.cancel(run, request.reason().orElse(null));
     return json(run);
   }
 
-  private String json(RunId run) {
-    return RunJson.full(durable.run(run)).toString();
+  /**
+   * Lets the run go on that is blocked, at the step it stands at or at another one.
+   *
+   * @return the run as it is then
+   */
+  @POST
+  @Path("resume")
+  public String resume(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+    RunId run = PathParameters.run(id);
+    ResumeRequest request =
+        ResumeRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
+    durable.resume(run, request.step().orElse(null));
+    return json(run);
   }
 
-  private static RunId id(String text) {
-    try {
-      return RunId.of(text);
-    } catch (IllegalArgumentException malformed) {
-      throw ProblemException.parameter("id", String.valueOf(malformed.getMessage()));
-    }
+  private String json(RunId run) {
+    return RunJson.full(durable.run(run)).toString();
   }
 }

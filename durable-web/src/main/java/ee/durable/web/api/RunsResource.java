@@ -1,10 +1,8 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
-import ee.durable.web.Causes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -33,7 +31,9 @@ public class RunsResource {
   /** Lists runs, newest first, a page at a time, without inputs and contexts. */
   @GET
   public String list(@Context UriInfo uri) {
-    return ListJson.of(page(RunListing.of(uri)), RunJson::row).toString();
+    RunListing listing = RunListing.of(uri);
+    return ListJson.of(PageReading.read(() -> durable.runs(listing::applyTo)), RunJson::row)
+        .toString();
   }
 
   /**
@@ -69,16 +69,5 @@ public class RunsResource {
                     .stream()
                     .findFirst())
         .map(Run::id);
-  }
-
-  private Page<Run> page(RunListing listing) {
-    try {
-      return durable.runs(listing::applyTo);
-    } catch (RuntimeException failed) {
-      // All else was checked before, so that it is the cursor. An EJB wraps what it throws.
-      IllegalArgumentException refused =
-          Causes.find(failed, IllegalArgumentException.class).orElseThrow(() -> failed);
-      throw ProblemException.parameter("after", String.valueOf(refused.getMessage()));
-    }
   }
 }

@@ -10,4 +10,9 @@ final class Shortened {
   static String text(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }
+
+  /** Shortens a text that may hold anything, and shows no control character. */
+  static String printable(String text) {
+    return text(text).replaceAll("\\p{Cntrl}", "?");
+  }
 }

@@ -42,7 +42,7 @@ record StartRequest(
             properties.text("key"),
             properties.text("queue"),
             properties.wholeNumber("priority"),
-            properties.text("at").map(StartRequest::at),
+            properties.instant("at"),
             properties.texts("labels"));
     // Tried on options of our own: inside the engine a refusal could come back in any wrapping.
     request.applyTo(new StartOptions());
@@ -56,13 +56,5 @@ record StartRequest(
     at.ifPresent(options::at);
     labels.forEach(
         (name, value) -> BodyProperties.hand("labels", value, text -> options.label(name, text)));
-  }
-
-  private static Instant at(String text) {
-    try {
-      return InstantText.read(text);
-    } catch (IllegalArgumentException unreadable) {
-      throw ProblemException.property("at", String.valueOf(unreadable.getMessage()));
-    }
   }
 }

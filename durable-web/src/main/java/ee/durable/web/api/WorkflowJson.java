@@ -13,7 +13,9 @@ final class WorkflowJson {
     JsonObjectBuilder json =
         JsonBuilders.object()
             .add("name", workflow.name())
-            .add("steps", JsonBuilders.array(workflow.steps()));
+            .add("version", workflow.version())
+            .add("steps", JsonBuilders.array(workflow.steps()))
+            .add("flow", FlowNodeJson.of(workflow.flow()));
     workflow.timeout().ifPresent(timeout -> json.add("timeout", timeout.toString()));
     return json.build();
   }

@@ -1,5 +1,6 @@
 /**
- * The REST API under {@code api/v1}: start, list, look at and cancel runs.
+ * The REST API under {@code api/v1}: start, list, look at and cancel runs, send them events, answer
+ * what they ask.
  *
  * <p>A request is read as text and checked before anything is made of it ({@link
  * ee.durable.web.api.JsonBody}, {@link ee.durable.web.api.QueryParameters}); a snapshot is written

@@ -1,6 +1,7 @@
 package ee.durable.web.console;
 
 import ee.durable.run.Attempt;
+import ee.durable.run.LogEntry;
 import ee.durable.run.RunId;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,10 @@ public final class AttemptRow {
   private final Instant now;
   private final List<FailureLine> failures;
   private final @Nullable JsonText output;
+  private final LogText log;
 
-  AttemptRow(Attempt attempt, Instant now) {
+  AttemptRow(Attempt attempt, List<LogEntry> log, Instant now) {
+    this.log = LogText.of(log);
     this.attempt = attempt;
     this.now = now;
     this.failures = FailureLine.of(attempt.failure());
@@ -27,7 +30,12 @@ public final class AttemptRow {
     return attempt.position() + 1;
   }
 
-  /** Returns the name of the step. */
+  /** Returns the mark of an attempt that undoes its step, null for one that does it. */
+  public @Nullable StatusLook getUndo() {
+    return StatusLook.of(attempt.kind());
+  }
+
+  /** Returns the path of the step. */
   public String getStep() {
     return attempt.step();
   }
@@ -60,6 +68,11 @@ public final class AttemptRow {
   /** Returns what the step answered, null if it answered nothing. */
   public @Nullable JsonText getOutput() {
     return output;
+  }
+
+  /** Returns what it logged and printed. */
+  public LogText getLog() {
+    return log;
   }
 
   /** Returns the ids of the children it called or started. */

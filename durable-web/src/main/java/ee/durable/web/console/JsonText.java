@@ -33,6 +33,10 @@ public final class JsonText {
     return new JsonText(data.json());
   }
 
+  static JsonText of(JsonValue json) {
+    return new JsonText(json);
+  }
+
   /** Reads text that the engine has stored. */
   static JsonText of(String json) {
     return new JsonText(JsonValues.parse(json));

@@ -2,9 +2,12 @@ package ee.durable.web.console;
 
 import ee.durable.Durable;
 import ee.durable.run.Attempt;
+import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
+import ee.durable.run.SentEvent;
+import ee.durable.run.Wait;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one run. */
@@ -24,6 +28,9 @@ public class RunPage {
   /** How many attempts and how many children are shown; a page is for reading. */
   private static final int MOST_ROWS = 200;
 
+  /** How many attempts are shown with their logs, each of which is a look into the database. */
+  private static final int MOST_LOGS = 20;
+
   @Inject private Durable durable;
   @Inject private ExternalContext external;
 
@@ -33,6 +40,10 @@ public class RunPage {
   private int hiddenAttempts;
   private List<RunRow> children = List.of();
   private boolean hasMoreChildren;
+  private List<WaitRow> waits = List.of();
+  private List<InputRow> inputs = List.of();
+  private List<EventRow> events = List.of();
+  private int hiddenEvents;
 
   /** Creates the page. */
   public RunPage() {}
@@ -48,6 +59,8 @@ public class RunPage {
     RunId runId = found.get().id();
     run = new RunView(found.get(), now);
     showAttempts(durable.attempts(runId), now);
+    showWaits(runId);
+    showEvents(durable.events(runId));
     showChildren(durable.runs(query -> query.parent(runId).limit(MOST_ROWS)), now);
   }
 
@@ -62,8 +75,32 @@ public class RunPage {
   /** The last attempts say where the run is; the first ones are left out where there are many. */
   private void showAttempts(List<Attempt> all, Instant now) {
     hiddenAttempts = Math.max(0, all.size() - MOST_ROWS);
+    int unlogged = Math.max(0, all.size() - MOST_LOGS);
     attempts =
-        all.stream().skip(hiddenAttempts).map(attempt -> new AttemptRow(attempt, now)).toList();
+        IntStream.range(hiddenAttempts, all.size())
+            .mapToObj(
+                index -> {
+                  Attempt attempt = all.get(index);
+                  return new AttemptRow(attempt, index < unlogged ? List.of() : log(attempt), now);
+                })
+            .toList();
+  }
+
+  private List<LogEntry> log(Attempt attempt) {
+    return durable.logs(attempt.run(), attempt.position(), attempt.number());
+  }
+
+  private void showWaits(RunId runId) {
+    waits = durable.waits(runId).stream().filter(Wait::isOpen).map(WaitRow::new).toList();
+    inputs =
+        durable.inputs(query -> query.run(runId).limit(MOST_ROWS)).items().stream()
+            .map(InputRow::new)
+            .toList();
+  }
+
+  private void showEvents(List<SentEvent> all) {
+    hiddenEvents = Math.max(0, all.size() - MOST_ROWS);
+    events = all.stream().skip(hiddenEvents).map(EventRow::new).toList();
   }
 
   private void showChildren(Page<Run> page, Instant now) {
@@ -94,6 +131,26 @@ public class RunPage {
   /** Returns how many earlier attempts are not shown. */
   public int getHiddenAttempts() {
     return hiddenAttempts;
+  }
+
+  /** Returns what the run waits for now. */
+  public List<WaitRow> getWaits() {
+    return waits;
+  }
+
+  /** Returns what the run asks now. */
+  public List<InputRow> getInputs() {
+    return inputs;
+  }
+
+  /** Returns the events in the order in which they were sent. */
+  public List<EventRow> getEvents() {
+    return events;
+  }
+
+  /** Returns how many earlier events are not shown. */
+  public int getHiddenEvents() {
+    return hiddenEvents;
   }
 
   /** Returns the newest children. */

@@ -6,6 +6,7 @@ import ee.durable.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run in a table of runs. */
 public final class RunRow {
@@ -41,6 +42,11 @@ public final class RunRow {
   /** Returns the status. */
   public StatusLook getStatus() {
     return StatusLook.of(run);
+  }
+
+  /** Returns the mark of a run that is being undone, null if it is not. */
+  public @Nullable StatusLook getUndoing() {
+    return StatusLook.undoing(run.isCompensating() && !run.isFinal());
   }
 
   /** Returns the queue. */

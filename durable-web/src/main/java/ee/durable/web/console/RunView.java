@@ -37,6 +37,21 @@ public final class RunView {
     return StatusLook.of(run);
   }
 
+  /** Returns the mark of a run that is being undone. */
+  public @Nullable StatusLook getUndoing() {
+    return StatusLook.undoing(run.isCompensating() && !run.isFinal());
+  }
+
+  /** Returns the version of the workflow, once a node that knows it has seen the run. */
+  public @Nullable Integer getVersion() {
+    return run.version() == 0 ? null : run.version();
+  }
+
+  /** Returns the path of the parallel branch or loop that it runs. */
+  public @Nullable String getScope() {
+    return run.family().scope().orElse(null);
+  }
+
   /** Returns whether it has completed, so that its context is its result. */
   public boolean isCompleted() {
     return run.status() == RunStatus.COMPLETED;

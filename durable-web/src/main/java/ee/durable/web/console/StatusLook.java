@@ -4,6 +4,7 @@ import ee.durable.run.Attempt;
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
 import ee.durable.run.WaitKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a status looks: the only place that decides it. Never colour alone: there is always a word
@@ -50,7 +51,7 @@ public final class StatusLook {
     };
   }
 
-  private static StatusLook of(WaitKind kind) {
+  static StatusLook of(WaitKind kind) {
     return switch (kind) {
       case CALL -> new StatusLook("Waiting (child)", "pause", "warning");
       case BLOCK -> new StatusLook("Waiting (block)", "pause", "warning");
@@ -60,6 +61,16 @@ public final class StatusLook {
       case TURN -> new StatusLook("Waiting (turn)", "dots", "neutral");
       case RETRY -> new StatusLook("Waiting (retry)", "pause", "warning");
     };
+  }
+
+  /** Returns the mark of what is being undone, null for what is not. */
+  static @Nullable StatusLook undoing(boolean isUndoing) {
+    return isUndoing ? new StatusLook("Undoing", "undo", "warning") : null;
+  }
+
+  /** Returns the mark of an attempt that undoes its step, null for one that does it. */
+  static @Nullable StatusLook of(Attempt.Kind kind) {
+    return kind == Attempt.Kind.COMPENSATION ? new StatusLook("Undo", "undo", "neutral") : null;
   }
 
   /** Returns the word. */

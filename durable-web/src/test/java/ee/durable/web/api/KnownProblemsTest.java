@@ -3,16 +3,24 @@ package ee.durable.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.error.DurableUnavailableException;
+import ee.durable.error.InputNotOpenException;
+import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
+import ee.durable.error.NotBlockedException;
+import ee.durable.error.NotWaitingException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.run.RunStatus;
 import ee.durable.web.RunBuilder;
 import jakarta.ejb.EJBException;
+import jakarta.json.Json;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KnownProblemsTest {
@@ -54,6 +62,61 @@ class KnownProblemsTest {
   @Test
   void anInputThatCannotBeStoredIsABadRequest() {
     assertThat(known(new InvalidPayloadException("too large")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void anAnswerThatDoesNotFitSaysWhyForEachField() {
+    Problem problem =
+        known(
+            new InvalidAnswerException(Map.of("amount", "Expected a number.", "day", "Missing.")));
+
+    assertThat(problem.status()).isEqualTo(422);
+    assertThat(problem.type()).endsWith("invalid-answer");
+    assertThat(problem.toJson().getJsonObject("fields"))
+        .isEqualTo(
+            Json.createObjectBuilder(Map.of("amount", "Expected a number.", "day", "Missing."))
+                .build());
+  }
+
+  @Test
+  void anInputThatNobodyAskedForIsNotFound() {
+    Problem problem = known(InputNotOpenException.unknown(RunBuilder.ID, "manager"));
+
+    assertThat(problem.status()).isEqualTo(404);
+    assertThat(problem.type()).endsWith("input-not-found");
+    assertThat(problem.facts()).containsEntry("run", RUN).containsEntry("input", "manager");
+  }
+
+  @Test
+  void anInputThatHasEndedIsAConflictThatSaysHow() {
+    Problem problem =
+        known(
+            InputNotOpenException.answered(
+                RunBuilder.ID, "manager", Optional.of("ann"), RunBuilder.CREATED));
+
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.type()).endsWith("input-not-open");
+    assertThat(problem.facts()).containsEntry("inputState", "ANSWERED");
+  }
+
+  @Test
+  void aRunThatStandsElsewhereIsAConflict() {
+    Problem notWaiting = known(new NotWaitingException(RunBuilder.ID, "COMPLETED"));
+    Problem notBlocked = known(new NotBlockedException(RunBuilder.ID, "RUNNING"));
+
+    assertThat(notWaiting.status()).isEqualTo(409);
+    assertThat(notWaiting.type()).endsWith("not-waiting");
+    assertThat(notBlocked.status()).isEqualTo(409);
+    assertThat(notBlocked.type()).endsWith("not-blocked");
+  }
+
+  @Test
+  void anUnknownStepCannotBeProcessed() {
+    Problem problem = known(new UnknownStepException("order", "shpi", List.of("pay", "ship")));
+
+    assertThat(problem.status()).isEqualTo(422);
+    assertThat(problem.type()).endsWith("unknown-step");
+    assertThat(problem.detail()).contains("'shpi'", "[pay, ship]");
   }
 
   @Test

@@ -29,8 +29,8 @@ class RunJsonTest {
         .hasToString(
             """
             {"id":"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77","workflow":"process_order",\
-            "status":"PENDING","final":false,"queue":"default","priority":0,"attempt":1,\
-            "key":"order-4711","step":"charge","labels":{"region":"EU"},"family":{"depth":0},\
+            "status":"PENDING","final":false,"compensating":false,"queue":"default","priority":0,\
+            "attempt":1,"version":1,"key":"order-4711","step":"charge","labels":{"region":"EU"},"family":{"depth":0},\
             "times":{"created":"2026-11-22T08:10:01.123456Z"},"input":{},"context":{}}""");
   }
 
@@ -92,7 +92,7 @@ class RunJsonTest {
     Attempt attempt =
         new Attempt(
             RunBuilder.ID,
-            Attempt.Kind.STEP,
+            Attempt.Kind.COMPENSATION,
             "charge",
             1,
             2,
@@ -106,6 +106,7 @@ class RunJsonTest {
     JsonObject json = AttemptJson.of(attempt);
 
     assertThat(json.get("output")).hasToString("12.50");
+    assertThat(json.getString("kind")).isEqualTo("COMPENSATION");
     assertThat(json.getInt("position")).isEqualTo(1);
     assertThat(json.getInt("number")).isEqualTo(2);
     assertThat(json.getJsonArray("children")).hasToString("[\"" + child + "\"]");
@@ -127,7 +128,56 @@ class RunJsonTest {
             "order", 1, List.of(step("a"), step("b")), Optional.of(Duration.ofHours(2)));
 
     assertThat(WorkflowJson.of(workflow))
-        .hasToString("{\"name\":\"order\",\"steps\":[\"a\",\"b\"],\"timeout\":\"PT2H\"}");
+        .hasToString(
+            """
+            {"name":"order","version":1,"steps":["a","b"],"flow":[\
+            {"kind":"STEP","name":"a","path":"a","maxAttempts":1,"compensated":false},\
+            {"kind":"STEP","name":"b","path":"b","maxAttempts":1,"compensated":false}],\
+            "timeout":"PT2H"}""");
+  }
+
+  @Test
+  void aBlockOfAFlowHasWhatIsInsideIt() {
+    FlowNode ship =
+        new FlowNode(
+            FlowNode.Kind.STEP, "ship", "route/eu/ship", List.of(), 3, true, Optional.empty());
+    FlowNode clause =
+        new FlowNode(
+            FlowNode.Kind.PARALLEL_BRANCH,
+            "eu",
+            "route/eu",
+            List.of(ship),
+            1,
+            false,
+            Optional.of("fast"));
+    FlowNode block =
+        new FlowNode(
+            FlowNode.Kind.PARALLEL, "route", "route", List.of(clause), 1, false, Optional.empty());
+
+    assertThat(FlowNodeJson.of(List.of(block)).build())
+        .hasToString(
+            """
+            [{"kind":"PARALLEL","name":"route","path":"route","nodes":[\
+            {"kind":"PARALLEL_BRANCH","name":"eu","path":"route/eu","queue":"fast","nodes":[\
+            {"kind":"STEP","name":"ship","path":"route/eu/ship","maxAttempts":3,\
+            "compensated":true}]}]}]""");
+  }
+
+  @Test
+  void aRunThatNobodyHasSeenHasNoVersion() {
+    assertThat(RunJson.row(aRun().version(0).build())).doesNotContainKey("version");
+  }
+
+  @Test
+  void aRunThatIsBeingUndoneSaysSo() {
+    assertThat(RunJson.row(aRun().compensating().build()).getBoolean("compensating")).isTrue();
+  }
+
+  @Test
+  void anItemOfALoopNamesItsLoop() {
+    JsonObject json = RunJson.row(aRun().itemOf(RunBuilder.PARENT, "lines").build());
+
+    assertThat(json.getJsonObject("family").getString("scope")).isEqualTo("lines");
   }
 
   private static FlowNode step(String name) {

@@ -63,6 +63,55 @@ class ConsoleIT {
   }
 
   @Test
+  void aWaitingRunShowsWhatItWaitsForAndTheEventsItWasSent() {
+    String run = started("rest_flow_events", "{\"order\":\"<b>4711</b>\"}");
+    awaitStatus(run, "WAITING");
+    http.post(
+        "api/v1/runs/" + run + "/events",
+        "{\"name\":\"<b>hint</b>\",\"payload\":\"%s\"}".formatted(ATTACK));
+
+    Answer page = http.get("run.xhtml?id=" + run);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text())
+        .contains("Waits for", "Waiting (event)", "&lt;b&gt;4711&lt;/b&gt;")
+        .contains("&lt;b&gt;hint&lt;/b&gt;", "kept", "&lt;script&gt;alert")
+        .doesNotContain(ATTACK, "<b>hint", "<b>4711", "Open inputs");
+  }
+
+  @Test
+  void anAskingRunShowsItsOpenInput() {
+    String run = started("rest_flow_asking", "{\"assignee\":\"<b>ann</b>\"}");
+    awaitStatus(run, "WAITING");
+
+    Answer page = http.get("run.xhtml?id=" + run);
+
+    assertThat(page.text())
+        .contains("Open inputs", "manager", "approval", "Ok?", "boss", "&lt;b&gt;ann&lt;/b&gt;")
+        .doesNotContain("<b>ann");
+  }
+
+  @Test
+  void aRunThatWasUndoneShowsWhichStepsWereUndone() {
+    String run = started("rest_flow_saga", "{}");
+    awaitStatus(run, "COMPENSATED");
+
+    assertThat(http.get("run.xhtml?id=" + run).text())
+        .containsPattern("flight[^/]*<span class=\"status neutral\">")
+        .contains("Undo</span>")
+        .doesNotContain("Undoing");
+  }
+
+  @Test
+  void anAttemptShowsWhatItLogged() {
+    String run = started("rest_parent", "{}");
+    awaitStatus(run, "COMPLETED");
+
+    assertThat(http.get("run.xhtml?id=" + run).text())
+        .contains("<summary>Log (1)</summary>", "System.out: the last step");
+  }
+
+  @Test
   void anUnknownRunIsNotFound() {
     assertNotFound("run.xhtml?id=" + UUID.randomUUID());
     assertNotFound("run.xhtml?id=42");
@@ -81,6 +130,18 @@ class ConsoleIT {
     assertThat(page.status()).as(path).isEqualTo(404);
     assertThat(page.type()).startsWith("text/html");
     assertThat(page.text()).doesNotContain(ATTACK, "Exception");
+  }
+
+  private String started(String workflow, String input) {
+    return http.post("api/v1/runs", "{\"workflow\":\"%s\",\"input\":%s}".formatted(workflow, input))
+        .json()
+        .getString("id");
+  }
+
+  private void awaitStatus(String run, String status) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> http.get("api/v1/runs/" + run).json().getString("status").equals(status));
   }
 
   private String endedRun() {

@@ -32,9 +32,16 @@ final class Lab implements AutoCloseable {
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final List<LocalNode> locals = new ArrayList<>();
   private final EntityManagerFactory factory;
+  private final LocalNode.Deployment deployment;
   private final Durable client;
 
   Lab(String schema) {
+    this(schema, LocalNode.Deployment.LIGHT);
+  }
+
+  /** Creates a lab whose nodes have workflows of their own. */
+  Lab(String schema, LocalNode.Deployment deployment) {
+    this.deployment = deployment;
     this.schema = schema;
     this.url = System.getProperty("durable.datasource.url").replaceFirst("[?].*", "");
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -43,7 +50,7 @@ final class Lab implements AutoCloseable {
     new SchemaMigration(source, schema).migrate();
     update(Ledger.TABLES);
     factory = factory(new LightPool(url, "postgres", schema, 40));
-    client = new LocalNode("client", factory, schema, Faults.ofLocalNode()).engine().durable();
+    client = node("client", factory).engine().durable();
   }
 
   private EntityManagerFactory factory(LightPool pool) {
@@ -70,9 +77,17 @@ final class Lab implements AutoCloseable {
   }
 
   private LocalNode local(String label, EntityManagerFactory itsFactory) {
-    LocalNode node = new LocalNode(label, itsFactory, schema, Faults.ofLocalNode());
+    LocalNode node = node(label, itsFactory);
     locals.add(node);
     return node;
+  }
+
+  private LocalNode node(String label, EntityManagerFactory itsFactory) {
+    return new LocalNode(label, itsFactory, schema, Faults.ofLocalNode(), deployment);
+  }
+
+  Durable client() {
+    return client;
   }
 
   // Nodes

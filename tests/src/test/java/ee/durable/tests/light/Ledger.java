@@ -7,7 +7,8 @@ final class Ledger {
 
   static final String TABLES =
       """
-      create table durable.ledger (account text not null, entry text not null, node text not null);
+      create table durable.ledger (account text not null, entry text not null, node text not null,
+        id bigint generated always as identity);
       create table durable.bodies (account text not null, entry text not null, node text not null);
       create table durable.gates (name text not null);
       create table durable.burials (label text not null);

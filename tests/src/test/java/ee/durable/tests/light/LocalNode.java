@@ -1,9 +1,11 @@
 package ee.durable.tests.light;
 
+import ee.durable.Durable;
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.Engine;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.Observers;
+import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.log.LogLimits;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A node without a server, in this JVM. Its death by a fault is what the database sees of a {@code
@@ -32,15 +35,34 @@ final class LocalNode implements AutoCloseable {
   private final Engine engine;
   private Future<?> timer;
 
+  /** Makes the workflows of a node. */
+  @FunctionalInterface
+  interface Deployment {
+
+    /** The one of all tests that do not bring their own. */
+    Deployment LIGHT =
+        (ledger, faults, durable) -> new LightWorkflows(ledger, faults).definitions();
+
+    Definitions of(Ledger ledger, Faults faults, Supplier<Durable> durable);
+  }
+
   LocalNode(String label, EntityManagerFactory factory, String schema, Faults faults) {
+    this(label, factory, schema, faults, Deployment.LIGHT);
+  }
+
+  LocalNode(
+      String label,
+      EntityManagerFactory factory,
+      String schema,
+      Faults faults,
+      Deployment deployment) {
     this.label = label;
     this.faults = faults;
     transactions = new LightTransactions(factory, schema, faults);
-    LightWorkflows workflows = new LightWorkflows(new Ledger(transactions, label), faults);
     engine =
         new Engine(
             transactions,
-            workflows.definitions(),
+            deployment.of(new Ledger(transactions, label), faults, () -> engine().durable()),
             settings(label),
             threads,
             scheduler,

@@ -1,5 +1,8 @@
 package ee.durable.tests.rest;
 
+import static ee.durable.tests.rest.Answers.assertProblem;
+import static ee.durable.tests.rest.Answers.id;
+import static ee.durable.tests.rest.Answers.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -264,24 +267,6 @@ class RestIT {
     return await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> http.get(RUNS + "/" + run).json(), found -> found.getBoolean("final"));
-  }
-
-  private static String id(Answer answer) {
-    return answer.json().getString("id");
-  }
-
-  private static List<Data> items(Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json().list("items", Data.class);
-  }
-
-  private static void assertProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.type()).startsWith("application/problem+json");
-    Data problem = answer.json();
-    assertThat(problem.getInt("status")).isEqualTo(status);
-    assertThat(problem.getString("type")).endsWith(type);
-    assertThat(problem.getString("detail")).isNotBlank().doesNotContain("Exception");
   }
 
   @ApplicationScoped

@@ -18,6 +18,7 @@ public class TestDeployment {
     return ShrinkWrap.create(ZipImporter.class, "durable.war")
         .importFrom(new File(target, "server/durable-web.war"))
         .as(WebArchive.class)
+        .addPackages(true, "ee.durable.examples.flows")
         .addPackages(true, path -> !path.get().matches(".*/(suite|light)/.*"), "ee.durable.tests")
         .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
         .addAsResource("microprofile-config.properties", "META-INF/microprofile-config.properties");
