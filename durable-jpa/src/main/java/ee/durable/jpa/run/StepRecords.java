@@ -36,7 +36,8 @@ public final class StepRecords {
   private static final String GUARD = IS_OURS + " returning id) ";
 
   private static final String CONTEXT =
-      " context = coalesce(cast(? as jsonb), context), removed = coalesce(cast(? as text[]), removed)";
+      " context = coalesce(cast(? as jsonb), context), removed = coalesce(cast(? as text[]),"
+          + " removed)";
 
   private static final String ADVANCE =
       """

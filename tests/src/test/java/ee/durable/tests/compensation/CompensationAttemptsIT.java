@@ -141,7 +141,8 @@ class CompensationAttemptsIT {
 
   private RunId start(String what) {
     return durable.start(
-        Undoing.class, Map.ofEntries(trail.input(), Map.entry("what", what), Map.entry("gate", gate)));
+        Undoing.class,
+        Map.ofEntries(trail.input(), Map.entry("what", what), Map.entry("gate", gate)));
   }
 
   private List<Attempt> compensations(RunId run) {

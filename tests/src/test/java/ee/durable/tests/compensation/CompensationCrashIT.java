@@ -84,9 +84,7 @@ class CompensationCrashIT {
 
   /** Its node is gone: the takeover of dead nodes lets another worker have it. */
   private void crash(RunId run) {
-    sql.update(
-        "update durable.runs set owner = ? where id = ?", UUID.randomUUID(),
-        run.value());
+    sql.update("update durable.runs set owner = ? where id = ?", UUID.randomUUID(), run.value());
   }
 
   @ApplicationScoped

@@ -197,8 +197,7 @@ class CompensationPolicyIT {
   }
 
   private void timeOut(RunId run) {
-    sql.update(
-        "update durable.runs set deadline_at = clock_timestamp() where id = ?", run.value());
+    sql.update("update durable.runs set deadline_at = clock_timestamp() where id = ?", run.value());
   }
 
   private static Flow sleeping(Flow flow) {
@@ -263,8 +262,7 @@ class CompensationPolicyIT {
           .step(
               "first",
               NOTHING,
-              step ->
-                  step.compensate(undo -> Gate.named(undo.get("gate", String.class)).pass()))
+              step -> step.compensate(undo -> Gate.named(undo.get("gate", String.class)).pass()))
           .step("fail", (StepContext step) -> step.fail("for good"));
     }
   }

@@ -102,8 +102,7 @@ class NestedCompensationIT {
 
     assertThat(ended.status()).isEqualTo(COMPENSATED);
     assertThat(trail.notes())
-        .containsExactly(
-            "after", "child b grand", "child b", "child a grand", "child a", "before");
+        .containsExactly("after", "child b grand", "child b", "child a grand", "child a", "before");
     assertThat(durable.children(ended.id()))
         .filteredOn(child -> child.workflow().equals("co_child"))
         .extracting(Run::status)
@@ -188,7 +187,9 @@ class NestedCompensationIT {
                       .flow(
                           "right",
                           right ->
-                              right.step("right1", NOTHING, UNDONE).step("right2", NOTHING, UNDONE)))
+                              right
+                                  .step("right1", NOTHING, UNDONE)
+                                  .step("right2", NOTHING, UNDONE)))
           .step("after", NOTHING, UNDONE)
           .step("fail", NestedCompensationIT::fail);
     }

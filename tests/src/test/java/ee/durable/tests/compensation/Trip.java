@@ -36,7 +36,8 @@ class Trip implements Workflow {
     ledger.write(step.run(), "no " + step.undoneStep());
     step.append(
         "undone",
-        "%s because of %s".formatted(step.output().getString(step.undoneStep()), step.cause().message()));
+        "%s because of %s"
+            .formatted(step.output().getString(step.undoneStep()), step.cause().message()));
     if (step.list("broken", String.class).contains(step.undoneStep())) {
       step.fail("cannot undo " + step.undoneStep());
     }

@@ -221,8 +221,10 @@ class ObserveIT {
 
   private void awaitEnded(RunId run) {
     await()
-        .until(() -> heard("all", run).stream().anyMatch(RunEnded.class::isInstance)
-            && !heard("ended", run).isEmpty());
+        .until(
+            () ->
+                heard("all", run).stream().anyMatch(RunEnded.class::isInstance)
+                    && !heard("ended", run).isEmpty());
   }
 
   private static List<RunEvent> heard(String method, RunId run) {
@@ -244,9 +246,11 @@ class ObserveIT {
     @Override
     public void define(Flow flow) {
       flow.name(Heard.UNLUCKY)
-          .step("one", (StepContext step) -> {
-            step.sleep(Duration.ofMillis(10));
-          })
+          .step(
+              "one",
+              (StepContext step) -> {
+                step.sleep(Duration.ofMillis(10));
+              })
           .step("two", (StepContext step) -> {});
     }
   }
@@ -257,9 +261,11 @@ class ObserveIT {
     @Override
     public void define(Flow flow) {
       flow.name("ob_waits")
-          .step("wait", (StepContext step) -> {
-            step.waitForEvent("go");
-          });
+          .step(
+              "wait",
+              (StepContext step) -> {
+                step.waitForEvent("go");
+              });
     }
   }
 
@@ -269,9 +275,11 @@ class ObserveIT {
     @Override
     public void define(Flow flow) {
       flow.name("ob_asks")
-          .step("ask", (StepContext step) -> {
-            step.waitForText("why", ask -> ask.prompt("Why?"));
-          });
+          .step(
+              "ask",
+              (StepContext step) -> {
+                step.waitForText("why", ask -> ask.prompt("Why?"));
+              });
     }
   }
 

@@ -44,7 +44,9 @@ class WorkerIT {
 
     assertThat(ended.status()).isEqualTo(COMPLETED);
     assertThat(watch.isOwned(run)).isFalse();
-    assertThat(Duration.between(ended.times().started().orElseThrow(), ended.times().ended().orElseThrow()))
+    assertThat(
+            Duration.between(
+                ended.times().started().orElseThrow(), ended.times().ended().orElseThrow()))
         .isPositive();
     assertThat(told(run)).containsExactly(new RunEnded(run, "ob_works", COMPLETED));
   }
@@ -105,9 +107,7 @@ class WorkerIT {
   }
 
   private static List<RunEvent> told(RunId run, int atLeast) {
-    await()
-        .until(
-            () -> Heard.by("ended", event -> event.run().equals(run)).size() >= atLeast);
+    await().until(() -> Heard.by("ended", event -> event.run().equals(run)).size() >= atLeast);
     return Heard.by("ended", event -> event.run().equals(run));
   }
 
