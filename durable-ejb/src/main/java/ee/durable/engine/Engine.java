@@ -56,7 +56,6 @@ public final class Engine {
   /** Ids are new at every start: a node that comes back is another node. */
   private final UUID node = UuidCreator.getTimeOrderedEpoch();
 
-  private final Transactions transactions;
   private final Definitions definitions;
   private final KnownQueues queues;
   private final EngineSettings settings;
@@ -89,7 +88,6 @@ public final class Engine {
       Executor threads,
       ScheduledExecutorService scheduler,
       Observers observers) {
-    this.transactions = transactions;
     this.definitions = definitions;
     this.settings = settings;
     this.threads = threads;
