@@ -15,8 +15,7 @@ import java.util.Set;
  * @param validation how the pool validates its connections
  * @param only the scenarios to run, empty for all
  */
-record Options(
-    Set<Switch> switches, int roundsAsked, Validation validation, Set<String> only) {
+record Options(Set<Switch> switches, int roundsAsked, Validation validation, Set<String> only) {
 
   /** Something that is off unless it is asked for. */
   enum Switch {

@@ -50,7 +50,7 @@ public record BranchDefinition(
   }
 
   static boolean isEqual(JsonValue one, JsonValue other) {
-    return one instanceof JsonNumber number && other instanceof JsonNumber otherNumber
+    return (one instanceof JsonNumber number && other instanceof JsonNumber otherNumber)
         ? number.bigDecimalValue().compareTo(otherNumber.bigDecimalValue()) == 0
         : one.equals(other);
   }

@@ -157,7 +157,9 @@ public final class Way {
     }
     if (to.index() == level.index()) {
       throw refused(
-          from, target, level == from ? "is the decision itself (a jump to self)" : "is around it");
+          from,
+          target,
+          level.equals(from) ? "is the decision itself (a jump to self)" : "is around it");
     }
     int allowed = from.node() instanceof StepDefinition step ? step.jumpsBack() : 0;
     int jumped = counters.of(from.node().path());

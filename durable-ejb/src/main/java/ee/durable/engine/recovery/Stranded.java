@@ -48,7 +48,7 @@ public final class Stranded {
   public void run() {
     News news = new News();
     transactions.inNew(tx -> unblock(tx, news));
-    transactions.inNew(tx -> migrate(tx, news));
+    transactions.inNew(this::migrate);
     newsDesk.publish(news);
   }
 
@@ -62,7 +62,7 @@ public final class Stranded {
     return true;
   }
 
-  private boolean migrate(Tx tx, News news) {
+  private boolean migrate(Tx tx) {
     BlockedRuns blocked = new BlockedRuns(tx.database());
     for (BlockedRuns.Stranded run : blocked.orphans(definitions.names(), BATCH)) {
       Optional<Integer> version = version(run, run.step());

@@ -71,9 +71,7 @@ class NestedBlocksIT {
     runs.forEach(
         (run, kinds) -> {
           Run ended = flows.ended(run);
-          assertThat(ended.status())
-              .as("%s: %s", kinds, ended)
-              .isEqualTo(RunStatus.COMPENSATED);
+          assertThat(ended.status()).as("%s: %s", kinds, ended).isEqualTo(RunStatus.COMPENSATED);
           assertThat(ended.failure().orElseThrow().message()).contains("broken in there");
           assertAllEnded(run);
           String account = ended.input().getString("account");

@@ -33,7 +33,10 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A step may run without a transaction; what it asks of the engine is committed in one all the same. */
+/**
+ * A step may run without a transaction; what it asks of the engine is committed in one all the
+ * same.
+ */
 @ExtendWith(ArquillianExtension.class)
 class TransactionNoneIT {
 
@@ -54,8 +57,7 @@ class TransactionNoneIT {
     Run apart = run(step -> step.assign("status", transaction.getTransactionStatus()));
     Run within =
         scripts.run(
-            null,
-            Scripts.doing(step -> step.assign("status", transaction.getTransactionStatus())));
+            null, Scripts.doing(step -> step.assign("status", transaction.getTransactionStatus())));
 
     assertThat(apart.context().getInt("status")).isEqualTo(Status.STATUS_NO_TRANSACTION);
     assertThat(within.context().getInt("status")).isEqualTo(Status.STATUS_ACTIVE);
