@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CompensationPolicyIT {
 
   private static final CompensationBody NOTES = Trail::noteStep;
-  private static final Consumer<StepOptions> UNDONE = step -> step.compensate(NOTES);
   private static final StepBody NOTHING = step -> {};
   private static final StepBody SLEEP = step -> step.sleep(Duration.ofHours(1));
 
@@ -202,9 +200,9 @@ class CompensationPolicyIT {
 
   private static Flow sleeping(Flow flow) {
     return flow.timeout(Duration.ofDays(1))
-        .step("first", NOTHING, UNDONE)
-        .step("second", NOTHING, UNDONE)
-        .step("sleep", SLEEP, UNDONE);
+        .step("first", NOTHING, CompensationPolicyIT::undone)
+        .step("second", NOTHING, CompensationPolicyIT::undone)
+        .step("sleep", SLEEP, CompensationPolicyIT::undone);
   }
 
   @ApplicationScoped
@@ -241,14 +239,14 @@ class CompensationPolicyIT {
     public void define(Flow flow) {
       flow.name("co_policy_holds")
           .compensateOn(EndCause.CANCEL)
-          .step("first", NOTHING, UNDONE)
+          .step("first", NOTHING, CompensationPolicyIT::undone)
           .step(
               "hold",
               (StepContext step) -> {
                 Gate.named(step.get("gate", String.class)).pass();
                 step.assign("held", true);
               },
-              UNDONE);
+              CompensationPolicyIT::undone);
     }
   }
 
@@ -274,7 +272,7 @@ class CompensationPolicyIT {
     public void define(Flow flow) {
       flow.name("co_policy_calls")
           .compensateOn(EndCause.CANCEL)
-          .step("parent", NOTHING, UNDONE)
+          .step("parent", NOTHING, CompensationPolicyIT::undone)
           .step(
               "call",
               (StepContext step) -> {
@@ -328,5 +326,9 @@ class CompensationPolicyIT {
                       }))
           .step("fail", (StepContext step) -> step.fail("for good"));
     }
+  }
+
+  private static void undone(StepOptions step) {
+    step.compensate(NOTES);
   }
 }

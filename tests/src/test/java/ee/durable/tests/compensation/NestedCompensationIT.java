@@ -31,7 +31,6 @@ class NestedCompensationIT {
 
   private static final StepBody NOTHING = step -> {};
   private static final CompensationBody NOTES = Trail::noteStep;
-  private static final Consumer<StepOptions> UNDONE = step -> step.compensate(NOTES);
 
   @Inject Durable durable;
   @Inject Watch watch;
@@ -143,14 +142,14 @@ class NestedCompensationIT {
     @Override
     public void define(Flow flow) {
       flow.name("co_in_branch")
-          .step("before", NOTHING, UNDONE)
+          .step("before", NOTHING, NestedCompensationIT::undone)
           .branch(
               "type",
               step -> step.get("type", String.class),
               type ->
-                  type.when("a", a -> a.step("a1", NOTHING, UNDONE))
-                      .when("b", b -> b.step("b1", NOTHING, UNDONE).step("b2", NOTHING, UNDONE)))
-          .step("after", NOTHING, UNDONE)
+                  type.when("a", a -> a.step("a1", NOTHING, NestedCompensationIT::undone))
+                      .when("b", b -> b.step("b1", NOTHING, NestedCompensationIT::undone).step("b2", NOTHING, NestedCompensationIT::undone)))
+          .step("after", NOTHING, NestedCompensationIT::undone)
           .step("fail", NestedCompensationIT::fail);
     }
   }
@@ -179,18 +178,18 @@ class NestedCompensationIT {
     @Override
     public void define(Flow flow) {
       flow.name("co_in_parallel")
-          .step("before", NOTHING, UNDONE)
+          .step("before", NOTHING, NestedCompensationIT::undone)
           .parallel(
               "both",
               both ->
-                  both.step("left", NOTHING, UNDONE)
+                  both.step("left", NOTHING, NestedCompensationIT::undone)
                       .flow(
                           "right",
                           right ->
                               right
-                                  .step("right1", NOTHING, UNDONE)
-                                  .step("right2", NOTHING, UNDONE)))
-          .step("after", NOTHING, UNDONE)
+                                  .step("right1", NOTHING, NestedCompensationIT::undone)
+                                  .step("right2", NOTHING, NestedCompensationIT::undone)))
+          .step("after", NOTHING, NestedCompensationIT::undone)
           .step("fail", NestedCompensationIT::fail);
     }
   }
@@ -231,7 +230,7 @@ class NestedCompensationIT {
                           undo.item(String.class)
                               + (undo.name().contains("one") ? " one" : " two")));
       flow.name("co_deep")
-          .step("before", NOTHING, UNDONE)
+          .step("before", NOTHING, NestedCompensationIT::undone)
           .forEach(
               "each",
               step -> step.list("items", String.class),
@@ -259,37 +258,37 @@ class NestedCompensationIT {
     @Override
     public void define(Flow flow) {
       flow.name("co_fails_in_parallel")
-          .step("before", NOTHING, UNDONE)
+          .step("before", NOTHING, NestedCompensationIT::undone)
           .parallel(
               "three",
               three ->
                   three
-                      .step("done", NOTHING, UNDONE)
+                      .step("done", NOTHING, NestedCompensationIT::undone)
                       .flow(
                           "waiting",
                           waiting ->
                               waiting
-                                  .step("waiting1", NOTHING, UNDONE)
+                                  .step("waiting1", NOTHING, NestedCompensationIT::undone)
                                   .step(
                                       "waiting2",
                                       (StepContext step) -> {
                                         Gate.named(gate(step)).open();
                                         step.waitForEvent("never");
                                       },
-                                      UNDONE))
+                                      NestedCompensationIT::undone))
                       .flow(
                           "right",
                           right ->
                               right
-                                  .step("right1", NOTHING, UNDONE)
+                                  .step("right1", NOTHING, NestedCompensationIT::undone)
                                   .step(
                                       "right2",
                                       (StepContext step) -> {
                                         Gate.named(gate(step)).pass();
                                         step.fail("right is wrong");
                                       },
-                                      UNDONE)))
-          .step("after", NOTHING, UNDONE);
+                                      NestedCompensationIT::undone)))
+          .step("after", NOTHING, NestedCompensationIT::undone);
     }
 
     private static String gate(StepContext step) {
@@ -303,9 +302,9 @@ class NestedCompensationIT {
     @Override
     public void define(Flow flow) {
       flow.name("co_calls")
-          .step("before", NOTHING, UNDONE)
+          .step("before", NOTHING, NestedCompensationIT::undone)
           .step("call", Calls::call)
-          .step("after", NOTHING, UNDONE)
+          .step("after", NOTHING, NestedCompensationIT::undone)
           .step("fail", NestedCompensationIT::fail);
     }
 
@@ -388,8 +387,12 @@ class NestedCompensationIT {
                       step.startWorkflow(
                           Grandchild.class,
                           Map.of("trail", step.get("trail", String.class), "name", "started"))),
-              UNDONE)
+              NestedCompensationIT::undone)
           .step("fail", NestedCompensationIT::fail);
     }
+  }
+
+  private static void undone(StepOptions step) {
+    step.compensate(NOTES);
   }
 }

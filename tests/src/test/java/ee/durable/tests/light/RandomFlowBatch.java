@@ -109,7 +109,7 @@ final class RandomFlowBatch implements AutoCloseable {
   }
 
   private void sendEvents(RunId run, String names) {
-    for (String name : names.split("[|]")) {
+    for (String name : names.split("[|]", -1)) {
       if (name.startsWith("sent ") && served.add(run + name)) {
         send(run, name);
       }

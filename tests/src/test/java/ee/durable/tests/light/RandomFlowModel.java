@@ -195,7 +195,6 @@ final class RandomFlowModel {
   private final class Run {
 
     private final Map<String, Object> context;
-    private final Map<String, Object> input;
     private final Set<String> own = new HashSet<>();
     private final String prefix;
     private final List<Integer> place;
@@ -215,7 +214,6 @@ final class RandomFlowModel {
         List<Integer> place,
         String item,
         Integer index) {
-      this.input = around;
       this.context = new LinkedHashMap<>(around);
       this.prefix = prefix;
       this.place = place;

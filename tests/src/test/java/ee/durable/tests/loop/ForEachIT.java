@@ -142,7 +142,7 @@ class ForEachIT {
             Thousand.class,
             Map.of("meter", meter, "items", IntStream.range(0, 1000).boxed().toList()));
 
-    Run ended = durable.await(run, Duration.ofSeconds(120));
+    Run ended = durable.await(run, Duration.ofMinutes(2));
 
     assertThat(ended.status()).as(ended.toString()).isEqualTo(RunStatus.COMPLETED);
     assertThat(ended.context().toMap()).containsEntry("sum", 999_000L).containsEntry("n", 1000L);

@@ -87,7 +87,7 @@ class TimeoutRaceIT {
     try {
       // The timeout locks the parent's row and is held up at the parent's wait.
       assertThat(sql.count(LOCK_WAITS, parent.value())).isEqualTo(1);
-      await().until(() -> isHeldUp("%waits set outcome = 'TIMED_OUT'%"));
+      await().until(() -> isHeldUp("%else 'TIMED_OUT' end%"));
       Gate.named(gate).open();
       await()
           .until(
