@@ -148,7 +148,11 @@ class NestedCompensationIT {
               step -> step.get("type", String.class),
               type ->
                   type.when("a", a -> a.step("a1", NOTHING, NestedCompensationIT::undone))
-                      .when("b", b -> b.step("b1", NOTHING, NestedCompensationIT::undone).step("b2", NOTHING, NestedCompensationIT::undone)))
+                      .when(
+                          "b",
+                          b ->
+                              b.step("b1", NOTHING, NestedCompensationIT::undone)
+                                  .step("b2", NOTHING, NestedCompensationIT::undone)))
           .step("after", NOTHING, NestedCompensationIT::undone)
           .step("fail", NestedCompensationIT::fail);
     }
