@@ -80,7 +80,7 @@ class TimeoutRaceIT {
 
   @Test
   void timeoutWinsWhileItsTransactionIsOpenAsTheChildEnds() throws Exception {
-    RunId parent = durable.start(Parent.class, Map.of("gate", gate, "timeout_ms", 500));
+    RunId parent = durable.start(Parent.class, Map.of("gate", gate, "timeout_ms", 3_000));
     Gate.named(gate).awaitArrival();
     RunId child = durable.children(parent).get(0).id();
     transaction.begin();
