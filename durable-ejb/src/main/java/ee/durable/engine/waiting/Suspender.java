@@ -32,7 +32,6 @@ import ee.durable.run.RunId;
 import ee.durable.run.WaitKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,18 +94,6 @@ public final class Suspender {
           .findFirst()
           .orElseThrow();
     }
-
-    boolean isUntilInstant() {
-      return waits.stream().anyMatch(made -> made.limit().at() != null);
-    }
-
-    Optional<Duration> soonest() {
-      return Stream.concat(waits.stream(), reopened.stream())
-          .map(made -> made.limit().after())
-          .filter(Objects::nonNull)
-          .map(Objects::requireNonNull)
-          .min(Comparator.naturalOrder());
-    }
   }
 
   /** Lays the run to sleep, and returns what to tell; nothing if the claim is lost. */
@@ -133,7 +120,9 @@ public final class Suspender {
     if (!sleeps.suspend(run.claim(), sleep)) {
       return news;
     }
-    sleeps.insert(run.claim(), wish.step(), wish.waits(), wish.reopened());
+    sleeps
+        .insert(run.claim(), wish.step(), wish.waits(), wish.reopened())
+        .ifPresent(in -> news.near(near(run, wish, in)));
     if (wish.log() != null) {
       new StepLogs(database).write(run.claim(), run.at().attempt(), wish.log());
     }
@@ -141,6 +130,11 @@ public final class Suspender {
     look(database, run, wish, news);
     tell(run, wish, news);
     return news;
+  }
+
+  private static Near near(ClaimedRun run, Wish wish, Duration in) {
+    boolean isOver = in.isNegative();
+    return new Near(run.claim().run(), wish.kind() != WaitKind.SLEEP, isOver ? Duration.ZERO : in);
   }
 
   private void makeChildren(Database database, ClaimedRun run, Wish wish, News news) {
@@ -171,11 +165,6 @@ public final class Suspender {
   private void tell(ClaimedRun run, Wish wish, News news) {
     RunId id = new RunId(run.claim().run());
     WaitKind kind = wish.kind();
-    boolean isTimeout = kind != WaitKind.SLEEP;
-    wish.soonest().ifPresent(soonest -> news.near(new Near(id.value(), isTimeout, soonest)));
-    if (wish.isUntilInstant()) {
-      news.near(new Near(id.value(), false, Duration.ZERO)); // it may have passed
-    }
     wish.children()
         .forEach(
             child ->

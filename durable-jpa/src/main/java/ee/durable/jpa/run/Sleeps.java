@@ -6,8 +6,11 @@ import ee.durable.jpa.run.NewWait.ForEvents;
 import ee.durable.jpa.run.NewWait.ForInput;
 import ee.durable.jpa.run.NewWait.ForPart;
 import ee.durable.run.WaitKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ public final class Sleeps {
       update durable.runs
       set due_at = (select min(due_at) from durable.waits where run_id = ? and outcome is null)
       where id = ? and status = 'WAITING'
+      returning extract(epoch from due_at - clock_timestamp()) as seconds
       """;
 
   private final Database database;
@@ -92,16 +96,25 @@ public final class Sleeps {
         == 1;
   }
 
-  /** Inserts the waits of a step, and opens others again that were left or answered too early. */
-  public void insert(Claim claim, String step, List<NewWait> waits, List<NewWait> reopened) {
+  /**
+   * Inserts the waits of a step, and opens others again that were left or answered too early.
+   *
+   * @return how long until the first of them ends by itself, empty if none does
+   */
+  public Optional<Duration> insert(
+      Claim claim, String step, List<NewWait> waits, List<NewWait> reopened) {
     database.batch(INSERT, parameters(claim, step, waits));
     database.batch(REOPEN, parameters(claim, step, reopened));
     boolean isLimited =
         Stream.concat(waits.stream(), reopened.stream())
             .anyMatch(made -> !made.limit().equals(NewWait.Limit.NEVER));
-    if (isLimited) {
-      database.update(SET_DUE, claim.run(), claim.run());
-    }
+    return isLimited
+        ? database.first(SET_DUE, Sleeps::untilDue, claim.run(), claim.run())
+        : Optional.empty();
+  }
+
+  private static Duration untilDue(ResultSet row) throws SQLException {
+    return Duration.ofNanos((long) (row.getDouble("seconds") * 1e9));
   }
 
   private static List<@Nullable Object[]> parameters(
