@@ -1,4 +1,7 @@
-/** How a called child ended: a closed set of outcomes that are never mixed up. Public. */
+/**
+ * How what was waited for ended, a called child, an event, an input: closed sets of outcomes that
+ * are never mixed up. Public.
+ */
 @NullMarked
 package ee.durable.outcome;
 

@@ -20,11 +20,6 @@ public final class Rows {
     return row.getObject(column, UUID.class);
   }
 
-  /** Returns a text, or null. */
-  public static @Nullable String textOrNull(ResultSet row, String column) throws SQLException {
-    return row.getString(column);
-  }
-
   /** Returns a number, or null. */
   public static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
     return row.getObject(column, Integer.class);

@@ -1,4 +1,7 @@
-/** What is deployed: workflows, their steps and the options of these, and queues. Internal. */
+/**
+ * What is deployed: versions of workflows, their steps and blocks, the way through them, and
+ * queues. Internal.
+ */
 @NullMarked
 package ee.durable.engine.definition;
 

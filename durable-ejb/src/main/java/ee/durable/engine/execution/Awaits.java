@@ -4,6 +4,7 @@ import ee.durable.EventWait;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.data.PayloadLimits;
+import ee.durable.engine.definition.ApplicationNames;
 import ee.durable.error.PermanentFailure;
 import ee.durable.input.AskOptions;
 import ee.durable.input.InputAnswer;

@@ -5,6 +5,8 @@ import ee.durable.engine.definition.BlockDefinition;
 import ee.durable.engine.definition.BlockDefinition.Branches;
 import ee.durable.engine.definition.BlockDefinition.Items;
 import ee.durable.engine.execution.Aim.Fanning;
+import ee.durable.engine.family.Blocks;
+import ee.durable.engine.finish.FailureJson;
 import ee.durable.error.PermanentFailure;
 import ee.durable.jpa.run.Link;
 import ee.durable.outcome.ChildOutcome;
@@ -148,7 +150,7 @@ final class BlockRunner {
   }
 
   private static boolean wasWithdrawn(Link part) {
-    return part.answer() != null
-        && String.valueOf(part.answer().failure()).contains("block_decided");
+    String failure = part.answer() == null ? null : part.answer().failure();
+    return failure != null && FailureJson.read(failure).message().equals(Blocks.NOT_NEEDED);
   }
 }

@@ -4,6 +4,7 @@ import ee.durable.Effect;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.data.PayloadLimits;
+import ee.durable.engine.definition.ApplicationNames;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.Claim;
 import ee.durable.jpa.run.Effects;

@@ -35,11 +35,13 @@ final class WorkingContext {
   private final Set<String> own = new LinkedHashSet<>();
   private @Nullable Map<String, JsonValue> values;
   private boolean isChanged;
+  private boolean hasRemoved;
 
   private WorkingContext(String stored, @Nullable String base, List<String> removedBefore) {
     this.stored = stored;
     this.base = base;
     this.removedBefore = removedBefore;
+    this.hasRemoved = !removedBefore.isEmpty();
   }
 
   /** Returns the context of the run of an attempt. */
@@ -83,7 +85,9 @@ final class WorkingContext {
   }
 
   void remove(String key) {
-    isChanged |= values().remove(key) != null;
+    boolean wasThere = values().remove(key) != null;
+    isChanged |= wasThere;
+    hasRemoved |= wasThere;
   }
 
   void update(String key, Function<JsonValue, @Nullable Object> change) {
@@ -146,20 +150,19 @@ final class WorkingContext {
     if (!isChanged) {
       return null;
     }
-    Data whole = data();
-    String text = limits.check("The context", whole);
-    return base == null ? text : limits.check("The context", written(whole));
+    return limits.check("The context", base == null ? data() : written());
   }
 
-  private Data written(Data whole) {
-    Map<String, JsonValue> written = new LinkedHashMap<>(whole.json());
+  /** The context around was checked when it was written, and may be large: it is left alone. */
+  private Data written() {
+    Map<String, JsonValue> written = new LinkedHashMap<>(values());
     written.keySet().retainAll(own);
     return Data.of(written);
   }
 
   /** Returns the keys of the base that are gone. */
   List<String> removed() {
-    if (base == null) {
+    if (base == null || !hasRemoved) {
       return List.of();
     }
     Set<String> gone = new LinkedHashSet<>(JsonValues.parse(base).asJsonObject().keySet());

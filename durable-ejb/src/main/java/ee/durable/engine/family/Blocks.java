@@ -9,10 +9,10 @@ import ee.durable.jpa.run.Waits.Answered;
 import java.util.UUID;
 
 /** What the end of a part of a block means for its block: turns, and who is not needed any more. */
-final class Blocks {
+public final class Blocks {
 
   /** The reason a part is withdrawn with. */
-  static final String NOT_NEEDED = "block_decided";
+  public static final String NOT_NEEDED = "block_decided";
 
   private Blocks() {}
 

@@ -4,6 +4,7 @@ import ee.durable.SendOptions;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.data.PayloadLimits;
+import ee.durable.engine.definition.ApplicationNames;
 import ee.durable.engine.family.EventMatcher;
 import ee.durable.engine.family.News;
 import ee.durable.engine.transaction.Tx;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventSender {
 
-  private static final int LONGEST = 200;
-
   private final PayloadLimits limits;
 
   /** Creates the sender of a node. */
@@ -46,13 +45,7 @@ public final class EventSender {
 
   /** Makes an event, checked and not yet sent. */
   public Event prepare(String name, @Nullable Object payload, SendOptions options) {
-    if (name.isBlank()
-        || name.length() > LONGEST
-        || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "An event's name must have 1 to %d characters and no control characters, but was '%s'."
-              .formatted(LONGEST, name.length() > 60 ? name.substring(0, 60) + "..." : name));
-    }
+    ApplicationNames.checkEvent(name);
     JsonValue json = JsonValues.write(payload);
     limits.check(
         "The payload of '%s'".formatted(name), Data.of(Collections.singletonMap("payload", json)));

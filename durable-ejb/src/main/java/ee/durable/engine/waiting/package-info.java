@@ -1,4 +1,7 @@
-/** Lays a run to sleep until its children have ended. Comes after {@code execution}. Internal. */
+/**
+ * Lays runs to sleep until what they wait for has come, and takes events and answers for them.
+ * Comes after {@code execution}. Internal.
+ */
 @NullMarked
 package ee.durable.engine.waiting;
 

@@ -67,7 +67,7 @@ public final class UndoRecords {
 
   private static final String CHILDREN =
       """
-      select id, ref, workflow, version, queue, priority from durable.runs
+      select id, ref from durable.runs
       where parent_id = ? and parent_seq = ? and link in ('CALL', 'BLOCK') and status = 'COMPLETED'
         and is_undoable
       order by ended_at desc, id desc

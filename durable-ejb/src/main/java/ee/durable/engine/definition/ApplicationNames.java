@@ -1,21 +1,24 @@
-package ee.durable.engine.execution;
+package ee.durable.engine.definition;
 
-/** Checks names that steps give. */
-final class ApplicationNames {
+/** Checks names that applications give to events, inputs and effects. */
+public final class ApplicationNames {
 
   private static final int LONGEST = 200;
 
   private ApplicationNames() {}
 
-  static void checkEvent(String name) {
+  /** Checks the name of an event. */
+  public static void checkEvent(String name) {
     check("An event's name", name);
   }
 
-  static void checkInput(String name) {
+  /** Checks the name of an input. */
+  public static void checkInput(String name) {
     check("An input's name", name);
   }
 
-  static void check(String what, String name) {
+  /** Checks a name. */
+  public static void check(String what, String name) {
     boolean isStorable =
         name.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfOfPair(point));
     if (name.isBlank() || name.length() > LONGEST || !isStorable) {
