@@ -1,8 +1,11 @@
 package ee.durable;
 
+import ee.durable.check.Finding;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
+import ee.durable.node.NodeInfo;
+import ee.durable.queue.QueueControl;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
@@ -52,10 +55,12 @@ public interface Durable {
    * @param workflow what to run
    * @param input a {@code Map}, record, bean, {@code JsonObject} or {@code Data}, the context the
    *     run begins with; {@code null} is empty
-   * @param options key, queue, priority, start time, labels
+   * @param options keys, queue, priority, start time, labels
    * @return the id of the run; with a key, of the run that was started first
    * @throws ee.durable.error.UnknownWorkflowException if no such workflow is deployed
    * @throws ee.durable.error.UnknownQueueException if no node has ever worked for the queue
+   * @throws ee.durable.error.QueueFullException if the queue has as many pending runs as it admits
+   * @throws ee.durable.error.QueueDrainingException if an operator lets the queue run empty
    * @throws ee.durable.error.InvalidPayloadException if the input is no JSON object, is too large
    *     or too deep, or holds characters that cannot be stored
    * @throws ee.durable.error.KeyReusedException if the key was used before with another input
@@ -265,6 +270,49 @@ public interface Durable {
    * @throws ee.durable.error.UnknownStepException if no deployed version has this step
    */
   void resume(RunId run, @Nullable String step);
+
+  /**
+   * Lets a run that failed, timed out or is quarantined go on in place: the step at which it stands
+   * is attempted again, with as many retries as at first and with the workflow's timeout from now.
+   * Attempts are recorded after those there were.
+   *
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotRetryableException if it stands otherwise, or if its end has been
+   *     told to a parent that waited for it; {@link #fork} can make a new run of it
+   */
+  void retry(RunId run);
+
+  /**
+   * Makes a new run of an ended or quarantined one: of the same workflow, with its priority, labels
+   * and concurrency key, from the beginning or from a step, with its data or other.
+   *
+   * <pre>{@code
+   * RunId repaired = durable.fork(run, fork -> fork.from("charge_payment").with(corrected));
+   * }</pre>
+   *
+   * @return the new run; its {@code family().origin()} is the original, which does not change
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotRetryableException if it is still at work, or is a part of a block
+   * @throws ee.durable.error.UnknownWorkflowException if its workflow is not deployed
+   * @throws ee.durable.error.UnknownStepException if the workflow has no such step outside of
+   *     blocks
+   * @throws ee.durable.error.InvalidPayloadException if the data cannot be stored
+   */
+  RunId fork(RunId run, Consumer<ForkOptions> options);
+
+  /** Returns what shows the queues and changes them while they work. */
+  QueueControl queues();
+
+  /** Lists the nodes that are alive, and those that have died within a day, newest first. */
+  List<NodeInfo> nodes();
+
+  /**
+   * Holds all rows of the engine against its invariants. Meant for health checks, once a minute or
+   * less: it reads all open runs.
+   *
+   * @return what should never be; empty if all is well
+   */
+  List<Finding> findings();
 
   /** Lists the workflows that this application has deployed, by name. */
   List<WorkflowInfo> workflows();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param queue the queue whose workers run it
  * @param priority higher runs first, 0 is usual
  * @param key the idempotency key it was started with
+ * @param concurrencyKey whose runs its queue may limit together, a tenant for example
  * @param labels what it can be found by
  * @param step the step it is at, or stopped at; empty if it has completed
  * @param waitingFor what it waits for while {@link RunStatus#WAITING}
@@ -35,6 +36,7 @@ public record Run(
     String queue,
     int priority,
     Optional<String> key,
+    Optional<String> concurrencyKey,
     Map<String, String> labels,
     Optional<String> step,
     Optional<WaitKind> waitingFor,
@@ -60,13 +62,15 @@ public record Run(
    * @param step that step's name
    * @param depth 0 for a run that an application started, 1 for its children, and so on
    * @param scope the path of the parallel branch or loop that it runs; empty for a whole workflow
+   * @param origin the run that an operator made this one of; empty for all others
    */
   public record Family(
       Optional<RunId> parent,
       Optional<String> ref,
       Optional<String> step,
       int depth,
-      Optional<String> scope) {}
+      Optional<String> scope,
+      Optional<RunId> origin) {}
 
   /**
    * When what happened, by the database's clock.

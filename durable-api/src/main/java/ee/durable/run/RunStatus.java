@@ -17,6 +17,11 @@ public enum RunStatus {
    * deployed, or when an operator moves it.
    */
   BLOCKED(false),
+  /**
+   * Parked: its node died again and again while it was at it, or its rows cannot be read. Waits for
+   * an operator to retry or cancel it; whoever waits for it goes on waiting.
+   */
+  QUARANTINED(false),
   /** All steps done. */
   COMPLETED(true),
   /** A step failed and no attempt was left. */

@@ -3,7 +3,7 @@ package ee.durable.engine;
 import com.github.f4b6a3.uuid.UuidCreator;
 import ee.durable.Durable;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.execution.RunExecutor;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.ParentNotifier;
@@ -16,12 +16,16 @@ import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.queue.RunClaimer;
 import ee.durable.engine.recovery.FailureDetector;
-import ee.durable.engine.recovery.Heart;
 import ee.durable.engine.recovery.MessageSweeper;
 import ee.durable.engine.recovery.Reconciler;
+import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.recovery.Takeover;
 import ee.durable.engine.recovery.TurnSweeper;
+import ee.durable.engine.signal.Announcer;
+import ee.durable.engine.signal.Heart;
+import ee.durable.engine.signal.Lifeline;
+import ee.durable.engine.start.RunForker;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.timer.Clock;
 import ee.durable.engine.timer.RunTimeouts;
@@ -31,11 +35,16 @@ import ee.durable.engine.waiting.EventSender;
 import ee.durable.engine.waiting.InputDesk;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.engine.waiting.WaitCanceller;
+import ee.durable.jpa.node.Announcements;
+import ee.durable.jpa.node.Line;
+import ee.durable.jpa.node.Nodes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,17 +60,20 @@ public final class Engine {
   /** Of so many seconds one looks for what hardly ever happens. */
   private static final int SELDOM = 10;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   /** Ids are new at every start: a node that comes back is another node. */
   private final UUID node = UuidCreator.getTimeOrderedEpoch();
 
   private final Definitions definitions;
-  private final KnownQueues queues;
+  private final Transactions transactions;
+  private final QueueBoard board;
   private final EngineSettings settings;
   private final Executor threads;
   private final RunExecutor executor;
-  private final List<QueueDispatcher> dispatchers = new ArrayList<>();
+  private final Map<String, QueueDispatcher> dispatchers = new LinkedHashMap<>();
+  private final InFlight inFlight = new InFlight();
+  private final NewsRoom news;
+  private final Lifeline lifeline;
+  private final Announcer announcer;
   private final Clock clock;
   private final Heart heart;
   private final FailureDetector failureDetector;
@@ -79,6 +91,7 @@ public final class Engine {
    *
    * @param threads lends the threads of workers and dispatchers
    * @param scheduler runs short work at a time
+   * @param lines opens the node's own line to the database
    * @param observers are told what has happened
    */
   public Engine(
@@ -87,20 +100,34 @@ public final class Engine {
       EngineSettings settings,
       Executor threads,
       ScheduledExecutorService scheduler,
+      Lifeline.Opener lines,
       Observers observers) {
+    this.transactions = transactions;
     this.definitions = definitions;
     this.settings = settings;
     this.threads = threads;
 
-    queues = new KnownQueues(transactions, settings.queues().keySet());
-    InFlight inFlight = new InFlight();
+    board = new QueueBoard(transactions, settings.label(), settings.queues(), settings.limits());
+    failureDetector =
+        new FailureDetector(transactions, node, settings.nodeTimeout(), System::nanoTime);
+    announcer = new Announcer(transactions, scheduler, failureDetector::seesOthers);
+    heart =
+        new Heart(
+            transactions,
+            node,
+            settings.label(),
+            definitions,
+            settings.queues().keySet(),
+            settings.nodeTimeout(),
+            System::nanoTime);
+    lifeline = new Lifeline(lines, heart, this::heard);
     EndedRuns endedRuns = new EndedRuns();
-    NewsRoom news = new NewsRoom(inFlight, endedRuns, threads, observers);
+    news = new NewsRoom(inFlight, endedRuns, threads, announcer, observers);
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
 
-    RunFinisher finisher = new RunFinisher(ender, node, definitions);
+    RunFinisher finisher = new RunFinisher(ender, node, definitions, board);
     StepFailer failer = new StepFailer(transactions, finisher, inFlight);
     clock =
         new Clock(
@@ -110,12 +137,12 @@ public final class Engine {
             new RunTimeouts(transactions, ender),
             news);
     news.employ(postman, clock);
-    Suspender suspender = new Suspender(transactions, definitions, inFlight, node);
+    Suspender suspender = new Suspender(transactions, definitions, board, inFlight, node);
     executor =
         new RunExecutor(
             transactions,
             definitions,
-            queues,
+            board,
             settings,
             scheduler,
             suspender,
@@ -124,13 +151,12 @@ public final class Engine {
             failer,
             inFlight,
             news);
-    RunClaimer claimer = new RunClaimer(transactions, definitions, inFlight, node);
-    settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer, news));
+    RunClaimer claimer =
+        new RunClaimer(
+            transactions, definitions, board, inFlight, node, settings.label(), heart::isHeard);
+    settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer));
 
-    heart = new Heart(transactions, node, settings.label(), definitions);
-    failureDetector =
-        new FailureDetector(transactions, node, settings.nodeTimeout(), System::nanoTime);
-    takeover = new Takeover(transactions, news);
+    takeover = new Takeover(transactions, news, settings.crashLimit());
     reconciler = new Reconciler(transactions, inFlight, node);
     messageSweeper = new MessageSweeper(transactions, postman, news);
     logs = new LogCapture(settings.logs());
@@ -141,31 +167,42 @@ public final class Engine {
             transactions,
             definitions,
             new EngineDurable.Desks(
-                new RunStarter(definitions, queues, settings),
+                new RunStarter(definitions, board, settings),
+                new RunForker(definitions, board, settings),
+                new Retrier(definitions),
                 canceller,
                 new EventSender(settings.input()),
                 new InputDesk(settings.input()),
                 new WaitCanceller(),
                 stranded),
             news,
-            endedRuns);
+            endedRuns,
+            () -> threads.execute(() -> attempt("queues", this::lookAtQueues)));
   }
 
-  private void serve(String queue, int concurrency, RunClaimer claimer, NewsRoom news) {
+  private void serve(String queue, int concurrency, RunClaimer claimer) {
     QueueDispatcher dispatcher =
         new QueueDispatcher(
-            queue, concurrency, settings.pollInterval(), claimer, executor, threads);
-    dispatchers.add(dispatcher);
+            queue,
+            concurrency,
+            settings.pollInterval(),
+            claimer,
+            executor,
+            threads,
+            announcer::due);
+    dispatchers.put(queue, dispatcher);
     news.serve(queue, dispatcher);
   }
 
   /** Begins to work. */
   public void start() {
     heart.beat();
-    queues.publish();
+    board.publish();
+    dispatchers.forEach((queue, dispatcher) -> dispatcher.resize(board.concurrency(queue)));
     attempt("care for stranded runs", stranded::run);
     logs.open();
-    dispatchers.forEach(threads::execute);
+    dispatchers.values().forEach(threads::execute);
+    threads.execute(lifeline);
     LOG.log(
         Level.INFO,
         "DUR-101 Node {0} ({1}) works for {2} with the workflows {3}.",
@@ -182,6 +219,7 @@ public final class Engine {
     attempt("messages", messageSweeper::run);
     attempt("failure detector", failureDetector::look);
     attempt("takeover", takeover::run);
+    attempt("queues", this::lookAtQueues);
     attempt("reconciler", reconciler::run);
     attempt("log capture", logs::look);
     ticks++;
@@ -203,27 +241,70 @@ public final class Engine {
     }
   }
 
+  /** Sees what operators have changed, and lets the dispatchers know. */
+  private void lookAtQueues() {
+    if (board.refresh()) {
+      dispatchers.forEach(
+          (queue, dispatcher) -> {
+            dispatcher.resize(board.concurrency(queue));
+            dispatcher.hint();
+          });
+    }
+  }
+
+  private void heard(Line.Heard heard) {
+    switch (heard.topic()) {
+      case DUE -> news.hint(heard.text());
+      case RULES -> attempt("queues", this::lookAtQueues);
+    }
+  }
+
   /**
-   * Stops to work: nothing is claimed any more, runs are given back at their next step, and the
-   * other nodes are told. Steps that take longer than a few seconds are left to themselves: what
-   * they commit counts, unless another node has taken their run over by then.
+   * Stops to work: nothing is claimed any more, runs are given back at their next step, and steps
+   * have a moment to end. What is still running then is given back as well: it is pending at once
+   * for the other nodes, and commits nothing here.
    */
   public void stop() {
     executor.stop();
-    dispatchers.forEach(QueueDispatcher::stop);
-    dispatchers.forEach(Engine::awaitEnd);
+    dispatchers.values().forEach(QueueDispatcher::stop);
+    boolean isDone = awaitEnd(settings.stopPatience());
+    if (!isDone) {
+      attempt("end", this::giveBack);
+    }
+    lifeline.stop();
     logs.close();
     attempt("heart", heart::stop);
     LOG.log(Level.INFO, "DUR-102 Node {0} ({1}) has stopped.", node, settings.label());
   }
 
-  private static void awaitEnd(QueueDispatcher dispatcher) {
+  private boolean awaitEnd(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     try {
-      if (!dispatcher.awaitEnd(PATIENCE)) {
-        LOG.log(Level.INFO, "DUR-103 Steps are still running; other nodes will take their runs.");
+      for (QueueDispatcher dispatcher : dispatchers.values()) {
+        if (!dispatcher.awaitEnd(Duration.ofNanos(end - System.nanoTime()))) {
+          return false;
+        }
       }
+      return true;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void giveBack() {
+    List<String> queues = transactions.inNew(tx -> new Nodes(tx.database()).releaseAll(node));
+    LOG.log(
+        Level.INFO,
+        "DUR-103 {0} runs are given back in the middle of a step, since this node stops.",
+        queues.size());
+    inFlight.held().forEach(inFlight::interrupt);
+    if (!queues.isEmpty() && failureDetector.seesOthers()) {
+      transactions.inNew(
+          tx -> {
+            new Announcements(tx.database()).due(Set.copyOf(queues));
+            return true;
+          });
     }
   }
 

@@ -1,15 +1,19 @@
 package ee.durable.engine;
 
 import ee.durable.Durable;
+import ee.durable.ForkOptions;
 import ee.durable.SendOptions;
 import ee.durable.StartOptions;
 import ee.durable.Workflow;
+import ee.durable.check.Finding;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.RunCanceller;
+import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
+import ee.durable.engine.start.RunForker;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
@@ -27,8 +31,12 @@ import ee.durable.error.RunNotFoundException;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
+import ee.durable.jpa.check.Invariants;
+import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.Inputs.After;
 import ee.durable.jpa.run.NewRun;
+import ee.durable.node.NodeInfo;
+import ee.durable.queue.QueueControl;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
@@ -63,10 +71,13 @@ final class EngineDurable implements Durable {
   private final Desks desks;
   private final NewsDesk newsDesk;
   private final Awaiting awaiting;
+  private final QueueControl queues;
 
   /** Who is in charge of what. */
   record Desks(
       RunStarter starter,
+      RunForker forker,
+      Retrier retrier,
       RunCanceller canceller,
       EventSender events,
       InputDesk inputs,
@@ -78,11 +89,13 @@ final class EngineDurable implements Durable {
       Definitions definitions,
       Desks desks,
       NewsDesk newsDesk,
-      EndedRuns endedRuns) {
+      EndedRuns endedRuns,
+      Runnable queuesChanged) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.desks = desks;
     this.newsDesk = newsDesk;
+    this.queues = new EngineQueues(this::working, queuesChanged);
     this.awaiting = new Awaiting(endedRuns, this::run);
   }
 
@@ -97,7 +110,7 @@ final class EngineDurable implements Durable {
   @Override
   public RunId start(String workflow, @Nullable Object input, Consumer<StartOptions> options) {
     NewRun run = desks.starter().prepare(workflow, input, configured(new StartOptions(), options));
-    return tellingAfterCommit((tx, news) -> desks.starter().start(tx.database(), run, news));
+    return tellingAfterCommit((tx, news) -> desks.starter().start(tx, run, news));
   }
 
   // Looking
@@ -229,6 +242,32 @@ final class EngineDurable implements Durable {
     doing((tx, news) -> desks.stranded().resume(tx, run, step, news));
   }
 
+  @Override
+  public void retry(RunId run) {
+    doing((tx, news) -> desks.retrier().retry(tx, run, news));
+  }
+
+  @Override
+  public RunId fork(RunId run, Consumer<ForkOptions> options) {
+    ForkOptions configured = configured(new ForkOptions(), options);
+    return tellingAfterCommit((tx, news) -> desks.forker().fork(tx, run, configured, news));
+  }
+
+  @Override
+  public QueueControl queues() {
+    return queues;
+  }
+
+  @Override
+  public List<NodeInfo> nodes() {
+    return working(tx -> new Nodes(tx.database()).list());
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return working(tx -> new Invariants(tx.database()).findings());
+  }
+
   // Transactions
 
   private static <O> O configured(O options, Consumer<O> configure) {
@@ -266,9 +305,12 @@ final class EngineDurable implements Durable {
                 }));
   }
 
+  private <T> T working(Function<Tx, T> work) {
+    return available(() -> transactions.joined(work));
+  }
+
   private <T> T viewing(Function<RunViews, T> view) {
-    return available(
-        () -> transactions.joined(tx -> view.apply(new RunViews(tx.database(), definitions))));
+    return working(tx -> view.apply(new RunViews(tx.database(), definitions)));
   }
 
   private static <T> T available(Supplier<T> work) {

@@ -2,6 +2,7 @@ package ee.durable.engine;
 
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.log.LogLimits;
+import ee.durable.queue.QueueLimits;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,8 +10,13 @@ import java.util.Map;
  * What an operator may set.
  *
  * @param queues the queues this node works for, and how many runs of each it runs at a time
+ * @param limits what is set for queues, of those for which something is
  * @param pollInterval how often a queue looks for runs that nobody told it of
  * @param nodeTimeout after which silence a node is taken for dead
+ * @param stopPatience how long steps may go on when the node stops, before their runs are given
+ *     back
+ * @param crashLimit how many nodes a run may take down without any progress before it is
+ *     quarantined
  * @param nestingLimit how deep runs may be nested
  * @param input the limits of an input
  * @param context the limits of a context
@@ -19,8 +25,11 @@ import java.util.Map;
  */
 public record EngineSettings(
     Map<String, Integer> queues,
+    Map<String, QueueLimits> limits,
     Duration pollInterval,
     Duration nodeTimeout,
+    Duration stopPatience,
+    int crashLimit,
     int nestingLimit,
     PayloadLimits input,
     PayloadLimits context,
@@ -30,6 +39,7 @@ public record EngineSettings(
   /** Copies the queues and checks the numbers. */
   public EngineSettings {
     queues = Map.copyOf(queues);
+    limits = Map.copyOf(limits);
     queues.forEach(EngineSettings::checkConcurrency);
     if (pollInterval.isZero() || pollInterval.isNegative()) {
       throw new IllegalArgumentException(
@@ -38,6 +48,15 @@ public record EngineSettings(
     if (nodeTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException(
           "durable.node.timeout must be a second or longer, but is %s.".formatted(nodeTimeout));
+    }
+    if (stopPatience.isNegative() || stopPatience.compareTo(Duration.ofMinutes(10)) > 0) {
+      throw new IllegalArgumentException(
+          "durable.stop.patience must be between zero and ten minutes, but is %s."
+              .formatted(stopPatience));
+    }
+    if (crashLimit < 1 || crashLimit > 1000) {
+      throw new IllegalArgumentException(
+          "durable.crash.limit must be between 1 and 1000, but is %d.".formatted(crashLimit));
     }
     if (nestingLimit < 1 || nestingLimit > 1000) {
       throw new IllegalArgumentException(

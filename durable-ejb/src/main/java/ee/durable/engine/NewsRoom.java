@@ -6,6 +6,7 @@ import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.family.Postman;
 import ee.durable.engine.queue.QueueDispatcher;
+import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.message.Messages.Message;
 import java.lang.System.Logger;
@@ -26,15 +27,22 @@ final class NewsRoom implements NewsDesk {
   private final InFlight inFlight;
   private final EndedRuns endedRuns;
   private final Executor threads;
+  private final Announcer announcer;
   private final Observers observers;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
   private volatile @Nullable Clock clock;
 
-  NewsRoom(InFlight inFlight, EndedRuns endedRuns, Executor threads, Observers observers) {
+  NewsRoom(
+      InFlight inFlight,
+      EndedRuns endedRuns,
+      Executor threads,
+      Announcer announcer,
+      Observers observers) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
     this.threads = threads;
+    this.announcer = announcer;
     this.observers = observers;
   }
 
@@ -50,7 +58,7 @@ final class NewsRoom implements NewsDesk {
 
   @Override
   public void publish(News news) {
-    news.dueQueues().forEach(this::hint);
+    news.dueQueues().forEach(this::due);
     for (UUID run : news.endedRuns()) {
       inFlight.interrupt(run);
       endedRuns.ended(run);
@@ -75,7 +83,18 @@ final class NewsRoom implements NewsDesk {
     }
   }
 
-  private void hint(String queue) {
+  /** Something is due: if nobody here begins it, the other nodes are told. */
+  private void due(String queue) {
+    QueueDispatcher dispatcher = dispatchers.get(queue);
+    if (dispatcher == null) {
+      announcer.due(queue);
+    } else {
+      dispatcher.due();
+    }
+  }
+
+  /** Another node has told that something is due. */
+  void hint(String queue) {
     QueueDispatcher dispatcher = dispatchers.get(queue);
     if (dispatcher != null) {
       dispatcher.hint();

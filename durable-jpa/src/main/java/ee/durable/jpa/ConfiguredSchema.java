@@ -46,4 +46,9 @@ public class ConfiguredSchema extends PhysicalNamingStrategyStandardImpl {
     boolean isOurs = logicalName != null && logicalName.getText().equals(WRITTEN);
     return isOurs ? Identifier.toIdentifier(name()) : logicalName;
   }
+
+  /** Returns a statement as it is for a schema; all are written for {@code durable}. */
+  public static String in(String schema, String sql) {
+    return schema.equals(WRITTEN) ? sql : sql.replace(WRITTEN + ".", schema + ".");
+  }
 }

@@ -45,11 +45,14 @@ public final class Database {
     return entities;
   }
 
+  /** Returns the schema that stands in for {@code durable}. */
+  public String schema() {
+    return schema;
+  }
+
   /** Returns the statement as it is for the configured schema. */
   public String inSchema(String sql) {
-    return schema.equals(ConfiguredSchema.WRITTEN)
-        ? sql
-        : sql.replace(ConfiguredSchema.WRITTEN + ".", schema + ".");
+    return ConfiguredSchema.in(schema, sql);
   }
 
   /** Reads one row of a result. */

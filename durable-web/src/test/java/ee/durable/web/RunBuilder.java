@@ -28,7 +28,13 @@ public final class RunBuilder {
   private boolean isCompensating;
   private int version = 1;
   private Run.Family family =
-      new Run.Family(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
+      new Run.Family(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          Optional.empty());
   private Optional<Instant> started = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
 
@@ -73,7 +79,12 @@ public final class RunBuilder {
   public RunBuilder childOf(RunId parent, String ref, String parentStep) {
     this.family =
         new Run.Family(
-            Optional.of(parent), Optional.of(ref), Optional.of(parentStep), 1, Optional.empty());
+            Optional.of(parent),
+            Optional.of(ref),
+            Optional.of(parentStep),
+            1,
+            Optional.empty(),
+            Optional.empty());
     return this;
   }
 
@@ -90,7 +101,12 @@ public final class RunBuilder {
   public RunBuilder itemOf(RunId parent, String block) {
     this.family =
         new Run.Family(
-            Optional.of(parent), Optional.of("0"), Optional.of(block), 1, Optional.of(block));
+            Optional.of(parent),
+            Optional.of("0"),
+            Optional.of(block),
+            1,
+            Optional.of(block),
+            Optional.empty());
     return this;
   }
 
@@ -111,6 +127,7 @@ public final class RunBuilder {
         "default",
         0,
         key,
+        Optional.empty(),
         labels,
         step,
         waitingFor,

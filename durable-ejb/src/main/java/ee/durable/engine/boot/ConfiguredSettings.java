@@ -3,11 +3,14 @@ package ee.durable.engine.boot;
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.log.LogLimits;
+import ee.durable.queue.QueueLimits;
+import ee.durable.queue.RateLimit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -17,8 +20,17 @@ import org.eclipse.microprofile.config.Config;
  *
  * <ul>
  *   <li>{@code durable.queues}, {@code default:20}: queues and how many runs of each run at a time
+ *   <li>{@code durable.queue.<name>.concurrency}, none: how many all nodes together run at a time
+ *   <li>{@code durable.queue.<name>.concurrency-per-key}, none: how many of one concurrency key
+ *   <li>{@code durable.queue.<name>.rate-limit}, none: for example {@code 100/PT1M}
+ *   <li>{@code durable.queue.<name>.ageing}, {@code PT1H}: what waiting is worth a level of
+ *       priority
+ *   <li>{@code durable.queue.<name>.admission-limit}, none: how many may wait before starts are
+ *       refused
  *   <li>{@code durable.poll.interval}, {@code PT1S}
  *   <li>{@code durable.node.timeout}, {@code PT20S}
+ *   <li>{@code durable.stop.patience}, {@code PT0.8S}: how long steps may go on when the node stops
+ *   <li>{@code durable.crash.limit}, {@code 5}: how many nodes a run may take down without progress
  *   <li>{@code durable.node.label}, the host's name
  *   <li>{@code durable.nesting.limit}, {@code 32}
  *   <li>{@code durable.input.max-bytes}, {@code 1048576}
@@ -44,16 +56,48 @@ final class ConfiguredSettings {
   }
 
   EngineSettings engine() {
+    Map<String, Integer> queues = queues(get("durable.queues", String.class, "default:20"));
     return new EngineSettings(
-        queues(get("durable.queues", String.class, "default:20")),
+        queues,
+        limits(queues.keySet()),
         get("durable.poll.interval", Duration.class, Duration.ofSeconds(1)),
         get("durable.node.timeout", Duration.class, Duration.ofSeconds(20)),
+        get("durable.stop.patience", Duration.class, Duration.ofMillis(800)),
+        get("durable.crash.limit", Integer.class, 5),
         get("durable.nesting.limit", Integer.class, 32),
         new PayloadLimits(
             get("durable.input.max-bytes", Integer.class, PayloadLimits.DEFAULT.maxBytes())),
         new PayloadLimits(get("durable.context.max-bytes", Integer.class, 8 * 1024 * 1024)),
         get("durable.node.label", String.class, hostName()),
         logs());
+  }
+
+  /** Of queues for which nothing is configured nothing is said: others may have set them. */
+  private Map<String, QueueLimits> limits(Set<String> queues) {
+    Map<String, QueueLimits> limits = new LinkedHashMap<>();
+    for (String queue : queues) {
+      QueueLimits found = limits("durable.queue." + queue + ".");
+      if (!found.equals(QueueLimits.NONE)) {
+        limits.put(queue, found);
+      }
+    }
+    return limits;
+  }
+
+  private QueueLimits limits(String prefix) {
+    try {
+      QueueLimits none = QueueLimits.NONE;
+      return new QueueLimits(
+          none.concurrencyPerNode(),
+          find(prefix + "concurrency", Integer.class),
+          find(prefix + "concurrency-per-key", Integer.class),
+          find(prefix + "rate-limit", String.class).map(RateLimit::parse),
+          find(prefix + "ageing", Duration.class).orElse(none.ageing()),
+          find(prefix + "admission-limit", Integer.class));
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          "The settings %s* cannot be used: %s".formatted(prefix, refused.getMessage()), refused);
+    }
   }
 
   private LogLimits logs() {
@@ -85,8 +129,12 @@ final class ConfiguredSettings {
   }
 
   private <T> T get(String key, Class<T> type, T otherwise) {
+    return find(key, type).orElse(otherwise);
+  }
+
+  private <T> Optional<T> find(String key, Class<T> type) {
     try {
-      return config.getOptionalValue(key, type).orElse(otherwise);
+      return config.getOptionalValue(key, type);
     } catch (IllegalArgumentException unreadable) {
       throw new IllegalArgumentException(
           "The setting %s cannot be read as a %s: %s"

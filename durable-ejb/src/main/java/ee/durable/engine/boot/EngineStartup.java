@@ -9,6 +9,7 @@ import ee.durable.error.DurableUnavailableException;
 import ee.durable.event.RunEvent;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.SchemaMigration;
+import ee.durable.jpa.node.Line;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -63,7 +64,8 @@ public class EngineStartup {
     Definitions definitions = DeployedWorkflows.of(workflows);
     prepareSchema(configured);
     ManagedExecutorService threads = LentThreads.under(configured.executor());
-    LentThreads.prove(threads, settings.workers() + settings.queues().size());
+    int dispatchersAndLine = settings.queues().size() + 1;
+    LentThreads.prove(threads, settings.workers() + dispatchersAndLine);
     Engine started =
         new Engine(
             transactions,
@@ -71,6 +73,7 @@ public class EngineStartup {
             settings,
             threads,
             scheduler,
+            patience -> Line.open(dataSource(), ConfiguredSchema.name(), patience),
             new CdiObservers(events, beans));
     started.start();
     engine = started;

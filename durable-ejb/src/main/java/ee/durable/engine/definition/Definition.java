@@ -82,6 +82,14 @@ public final class Definition {
     return undoOn.stream().map(EndCause::name).sorted().toArray(String[]::new);
   }
 
+  /** Returns the paths of the nodes that a whole run passes, as opposed to a part of a block. */
+  public List<String> ownPaths() {
+    return places.entrySet().stream()
+        .filter(place -> place.getValue().scope().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Returns the paths of all nodes. */
   public List<String> paths() {
     return List.copyOf(places.keySet());

@@ -15,7 +15,7 @@ import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.BlockDefinition;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.ChildId;
 import ee.durable.engine.family.Digest;
 import ee.durable.error.NestingTooDeepException;
@@ -24,6 +24,7 @@ import ee.durable.jpa.run.Link;
 import ee.durable.jpa.run.LinkKind;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.jpa.run.NewRun.Lineage;
+import ee.durable.jpa.run.NewRun.Turn;
 import ee.durable.jpa.run.NewRun.What;
 import ee.durable.jpa.run.NewWait;
 import ee.durable.jpa.run.NewWait.ForChild;
@@ -52,7 +53,7 @@ final class Children {
 
   private final StepAttempt attempt;
   private final Definitions definitions;
-  private final KnownQueues queues;
+  private final QueueBoard queues;
   private final EngineSettings settings;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
@@ -68,7 +69,7 @@ final class Children {
   Children(
       StepAttempt attempt,
       Definitions definitions,
-      KnownQueues queues,
+      QueueBoard queues,
       EngineSettings settings,
       WaitNumbers numbers) {
     this.attempt = attempt;
@@ -150,8 +151,7 @@ final class Children {
         new NewRun(
             id,
             what(workflow),
-            queue,
-            options.priority(),
+            turn(queue, options.priority()),
             text,
             digest,
             null,
@@ -191,8 +191,7 @@ final class Children {
           new NewRun(
               id,
               what(workflow),
-              queues.checked(options.queue()),
-              options.priority(),
+              turn(queues.checked(options.queue()), options.priority()),
               text(workflow, data),
               digest,
               options.at().orElse(null),
@@ -224,6 +223,11 @@ final class Children {
       return now.kind() == CALL ? "a call instead of a start" : "a start instead of a call";
     }
     return before.digest().equals(now.digest()) ? null : "another input";
+  }
+
+  /** Children are whose their parent is. */
+  private Turn turn(String queue, int priority) {
+    return new Turn(queue, priority, attempt.run().concurrencyKey());
   }
 
   private UUID child(String ref, int generation) {
@@ -305,8 +309,7 @@ final class Children {
           new NewRun(
               id,
               partOf(attempt.definition()),
-              queues.checked(part.queue()),
-              attempt.run().priority(),
+              turn(queues.checked(part.queue()), attempt.run().priority()),
               part.input(),
               id,
               null,

@@ -7,15 +7,19 @@ import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.Stop;
+import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.BlockedRuns;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.Quarantine;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.run.Failure;
+import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where a claimed run goes that cannot go on as usual. */
 final class Detours {
@@ -25,12 +29,14 @@ final class Detours {
   private final Transactions transactions;
   private final RunEnder ender;
   private final RunFinisher finisher;
+  private final int crashLimit;
 
   /** Creates the detours of a node. */
-  Detours(Transactions transactions, RunEnder ender, RunFinisher finisher) {
+  Detours(Transactions transactions, RunEnder ender, RunFinisher finisher, int crashLimit) {
     this.transactions = transactions;
     this.ender = ender;
     this.finisher = finisher;
+    this.crashLimit = crashLimit;
   }
 
   /** Ends a run that has come to its end without another step, or has nothing left to undo. */
@@ -107,6 +113,27 @@ final class Detours {
           () -> "Run %s is left to the reconciler".formatted(run.claim().run()),
           stillBroken);
     }
+  }
+
+  /**
+   * Gives a run back that the engine itself broke on, for example since its rows cannot be read: to
+   * be tried again, and parked if that happens again and again.
+   */
+  void putBack(ClaimedRun run, Throwable defect) {
+    String why =
+        "The engine could not work on this run: %s".formatted(DatabaseFailure.reason(defect));
+    String failure = FailureJson.text(Failure.of("quarantined", why));
+    Optional<RunStatus> status =
+        transactions.inNew(
+            tx -> new Quarantine(tx.database()).putBack(run.claim(), crashLimit, failure));
+    boolean isQuarantined = status.equals(Optional.of(RunStatus.QUARANTINED));
+    LOG.log(
+        isQuarantined ? Level.ERROR : Level.WARNING,
+        isQuarantined
+            ? "DUR-304 Run %s is quarantined and waits for an operator to retry or cancel it: %s"
+                .formatted(run.claim().run(), why)
+            : "DUR-305 Run %s is put back and tried again: %s".formatted(run.claim().run(), why),
+        defect);
   }
 
   /** Gives a run back, since this node stops. */

@@ -2,7 +2,7 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.transaction.Transactions;
 
 /** Begins the passes of steps on a node. */
@@ -10,13 +10,13 @@ final class Passes {
 
   private final Transactions transactions;
   private final Definitions definitions;
-  private final KnownQueues queues;
+  private final QueueBoard queues;
   private final EngineSettings settings;
 
   Passes(
       Transactions transactions,
       Definitions definitions,
-      KnownQueues queues,
+      QueueBoard queues,
       EngineSettings settings) {
     this.transactions = transactions;
     this.definitions = definitions;

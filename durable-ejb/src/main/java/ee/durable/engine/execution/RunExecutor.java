@@ -2,7 +2,7 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.execution.Directions.Goal;
 import ee.durable.engine.execution.StepOutcome.Broken;
 import ee.durable.engine.execution.StepOutcome.Cancelled;
@@ -46,7 +46,7 @@ public final class RunExecutor {
   public RunExecutor(
       Transactions transactions,
       Definitions definitions,
-      KnownQueues queues,
+      QueueBoard queues,
       EngineSettings settings,
       ScheduledExecutorService scheduler,
       Suspender suspender,
@@ -65,7 +65,7 @@ public final class RunExecutor {
             inFlight);
     this.suspender = suspender;
     this.failer = failer;
-    this.detours = new Detours(transactions, ender, finisher);
+    this.detours = new Detours(transactions, ender, finisher, settings.crashLimit());
     this.inFlight = inFlight;
     this.newsDesk = newsDesk;
   }
@@ -78,6 +78,8 @@ public final class RunExecutor {
       ClaimedRun next = null;
       try {
         next = step(run);
+      } catch (RuntimeException defect) {
+        putBack(run, defect);
       } finally {
         boolean isLeft = next == null || !next.claim().run().equals(run.claim().run());
         if (isLeft) {
@@ -97,6 +99,14 @@ public final class RunExecutor {
     inFlight.remove(run.claim()); // first: should the release fail, the reconciler finds the run
     detours.release(run);
     return null;
+  }
+
+  /** What the database or this node's end has caused is no fault of the run. */
+  private void putBack(ClaimedRun run, RuntimeException defect) {
+    if (isStopping || DatabaseFailure.isConnectionLoss(defect)) {
+      throw defect;
+    }
+    detours.putBack(run, defect);
   }
 
   private void tellResumed(ClaimedRun run) {

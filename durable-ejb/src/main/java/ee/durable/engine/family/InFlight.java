@@ -1,9 +1,12 @@
 package ee.durable.engine.family;
 
 import ee.durable.jpa.run.Claim;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +57,28 @@ public final class InFlight {
     }
   }
 
-  /** Returns how many runs the node is at. */
-  public int size() {
-    return entries.size();
+  /** Interrupts the step a run is in, unless the node holds it anew by now. */
+  public boolean interrupt(Held held) {
+    Entry entry = entries.get(held.run());
+    if (entry == null || entry.epoch() != held.epoch() || entry.interrupt() == null) {
+      return false;
+    }
+    entry.interrupt().run();
+    return true;
+  }
+
+  /**
+   * A run as this node holds it.
+   *
+   * @param run the run
+   * @param epoch of its claim
+   */
+  public record Held(UUID run, long epoch) {}
+
+  /** Returns what the node is at now. */
+  public Set<Held> held() {
+    return entries.entrySet().stream()
+        .map(entry -> new Held(entry.getKey(), entry.getValue().epoch()))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

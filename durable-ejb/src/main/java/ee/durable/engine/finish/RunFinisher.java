@@ -1,6 +1,7 @@
 package ee.durable.engine.finish;
 
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.Worker;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
@@ -25,12 +26,14 @@ public final class RunFinisher {
   private final RunEnder ender;
   private final UUID node;
   private final Definitions definitions;
+  private final QueueBoard board;
 
   /** Creates the finisher of a node. */
-  public RunFinisher(RunEnder ender, UUID node, Definitions definitions) {
+  public RunFinisher(RunEnder ender, UUID node, Definitions definitions, QueueBoard board) {
     this.ender = ender;
     this.node = node;
     this.definitions = definitions;
+    this.board = board;
   }
 
   /** Completes a run with its last step, and returns false if the claim is lost. */
@@ -77,8 +80,13 @@ public final class RunFinisher {
     return isOurs;
   }
 
-  /** Returns the worker of a run, free to go on with another when this one ends. */
-  Worker worker(ClaimedRun run) {
-    return new Worker(node, run.queue(), definitions.known());
+  /**
+   * Returns the worker of a run, free to go on with another when this one ends; null if its queue
+   * lets none begin now that was not claimed.
+   */
+  @Nullable Worker worker(ClaimedRun run) {
+    return board.mayHandOver(run.queue())
+        ? new Worker(node, run.queue(), definitions.known())
+        : null;
   }
 }

@@ -121,7 +121,7 @@ public final class StepFailer {
     Duration delay =
         failed
             .retry()
-            .delayAfter(failed.ended().number(), ThreadLocalRandom.current().nextDouble());
+            .delayAfter(attemptsSinceRetried(failed), ThreadLocalRandom.current().nextDouble());
     boolean isOurs =
         new StepRecords(database).retry(failed.ended(), failed.counters(), delay, failed.kept());
     news.near(new Near(failed.run().claim().run(), false, delay));
@@ -163,8 +163,13 @@ public final class StepFailer {
         new Undoing(undoing.source(), entry, true, undoing.cause()));
   }
 
+  /** An operator's retry gives the step all its attempts anew. */
+  private static int attemptsSinceRetried(FailedAttempt failed) {
+    return failed.ended().number() - failed.run().at().attemptsBefore();
+  }
+
   private static boolean isRetried(FailedAttempt failed) {
-    return failed.ended().number() < failed.retry().maxAttempts()
+    return attemptsSinceRetried(failed) < failed.retry().maxAttempts()
         && !isPermanent(failed.cause())
         && !failed.retry().givesUpOn(failed.cause());
   }

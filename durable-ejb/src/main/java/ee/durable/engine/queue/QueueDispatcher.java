@@ -5,13 +5,15 @@ import ee.durable.jpa.run.ClaimedRun;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,23 @@ public final class QueueDispatcher implements Runnable {
 
   private static final Logger LOG = System.getLogger(QueueDispatcher.class.getName());
 
+  /**
+   * How long a worker waits for another run before it gives its thread back: to borrow a thread
+   * costs some servers more than a step does.
+   */
+  private static final Duration LINGER = Duration.ofMillis(500);
+
   private final String queue;
-  private final int concurrency;
   private final Duration pollInterval;
   private final RunClaimer claimer;
   private final RunExecutor executor;
   private final Executor threads;
   private final Shelf shelf = new Shelf();
   private final Semaphore hints = new Semaphore(1);
-  private final Semaphore idle;
+  private final Staff staff;
+  private final AtomicBoolean hasDue = new AtomicBoolean();
+  private final AtomicReference<@Nullable Duration> next = new AtomicReference<>();
+  private final Consumer<String> elsewhere;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean isStopping;
   private boolean isDatabaseLost;
@@ -39,7 +49,9 @@ public final class QueueDispatcher implements Runnable {
   /**
    * Creates the dispatcher of a queue.
    *
+   * @param concurrency how many runs it runs at a time, until {@link #resize} says otherwise
    * @param threads the managed executor that lends the workers' threads
+   * @param elsewhere is told of the queue when runs are due that this node does not begin now
    */
   public QueueDispatcher(
       String queue,
@@ -47,24 +59,45 @@ public final class QueueDispatcher implements Runnable {
       Duration pollInterval,
       RunClaimer claimer,
       RunExecutor executor,
-      Executor threads) {
+      Executor threads,
+      Consumer<String> elsewhere) {
     this.queue = queue;
-    this.concurrency = concurrency;
     this.pollInterval = pollInterval;
     this.claimer = claimer;
     this.executor = executor;
     this.threads = threads;
-    this.idle = new Semaphore(concurrency);
+    this.elsewhere = elsewhere;
+    this.staff = new Staff(concurrency);
   }
 
-  /** Hints that a run of the queue may be due, or a worker free. Never waits. */
+  /** Hints that a worker is free, or that another node has said that runs are due. Never waits. */
   public void hint() {
     hints.release();
+  }
+
+  /** Hints that a run of the queue has come due here: somebody has to begin it. Never waits. */
+  public void due() {
+    hasDue.set(true);
+    hint();
+  }
+
+  /** Changes how many runs are run at a time. */
+  public void resize(int concurrency) {
+    if (concurrency != staff.size()) {
+      staff.resize(concurrency);
+      hint();
+    }
+  }
+
+  /** Returns how many runs are run at a time. */
+  public int concurrency() {
+    return staff.size();
   }
 
   /** Makes the loop end, and gives back what no worker has begun. */
   public void stop() {
     isStopping = true;
+    shelf.close();
     hint();
   }
 
@@ -72,7 +105,7 @@ public final class QueueDispatcher implements Runnable {
   public boolean awaitEnd(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)
-        && idle.tryAcquire(concurrency, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        && staff.awaitAll(Duration.ofNanos(end - System.nanoTime()));
   }
 
   /** Dispatches until stopped. */
@@ -98,15 +131,22 @@ public final class QueueDispatcher implements Runnable {
   }
 
   private void dispatch() {
-    claimer.release(shelf.takeStale());
+    boolean isNews = hasDue.getAndSet(false);
+    claimer.release(claimer.isPaused(queue) ? shelf.takeAll() : shelf.takeStale());
     employ();
+    boolean isFirst = true;
     int claimed;
     int wanted;
     do {
       wanted = wanted();
-      List<ClaimedRun> runs = wanted > 0 ? claimer.claim(queue, wanted) : List.of();
-      claimed = runs.size();
-      shelf.put(runs);
+      Claimed found = wanted > 0 ? claimer.claim(queue, wanted) : Claimed.NOTHING;
+      next.set(found.next().orElse(null));
+      claimed = found.runs().size();
+      if (isNews && isFirst && claimed == 0) {
+        elsewhere.accept(queue); // too busy, paused, or of a workflow that only others know
+      }
+      isFirst = false;
+      shelf.put(found.runs());
       employ();
     } while (wanted > 0 && claimed == wanted && !isStopping);
     isDatabaseLost = false;
@@ -114,21 +154,22 @@ public final class QueueDispatcher implements Runnable {
 
   /** As many as there are free workers; and while runs are short as many again, but never a few. */
   private int wanted() {
-    int free = idle.availablePermits() - shelf.size();
-    if (!shelf.isWorthClaimingAhead()) {
+    int concurrency = staff.size();
+    int free = staff.free() - shelf.unattended();
+    if (claimer.isShared(queue) || !shelf.isWorthClaimingAhead()) {
       return free;
     }
     int ahead = free + concurrency;
     return ahead >= concurrency / 2 ? ahead : 0;
   }
 
-  /** Puts a worker on every run on the shelf, as far as there are idle ones. */
+  /** Puts a worker on every run that none is waiting for, as far as there are idle ones. */
   private void employ() {
-    for (int needed = shelf.size(); needed > 0 && idle.tryAcquire(); needed--) {
+    for (int needed = shelf.unattended(); needed > 0 && staff.send(); needed--) {
       try {
         threads.execute(this::work);
       } catch (RejectedExecutionException rejected) {
-        idle.release();
+        staff.comeHome();
         LOG.log(
             Level.ERROR,
             "DUR-201 Queue {0} was refused a thread: {1}. The managed executor durable.executor"
@@ -146,18 +187,18 @@ public final class QueueDispatcher implements Runnable {
         long begun = System.nanoTime();
         execute(run);
         shelf.tookNanos(System.nanoTime() - begun);
-        if (shelf.size() < concurrency / 2) {
+        if (shelf.size() < staff.size() / 2) {
           hint();
         }
       }
     } finally {
-      idle.release();
+      staff.comeHome();
       hint();
     }
   }
 
   private @Nullable ClaimedRun next() {
-    return isStopping ? null : shelf.take();
+    return isStopping || staff.isTooLarge() ? null : shelf.await(LINGER);
   }
 
   private void execute(ClaimedRun run) {
@@ -186,9 +227,7 @@ public final class QueueDispatcher implements Runnable {
 
   private void awaitHint() {
     try {
-      double jitter = 0.8 + 0.4 * ThreadLocalRandom.current().nextDouble();
-      boolean isHinted =
-          hints.tryAcquire((long) (pollInterval.toNanos() * jitter), TimeUnit.NANOSECONDS);
+      boolean isHinted = hints.tryAcquire(untilNextLook(), TimeUnit.NANOSECONDS);
       if (isHinted) {
         hints.drainPermits();
       }
@@ -196,5 +235,13 @@ public final class QueueDispatcher implements Runnable {
       isStopping = true;
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A poll interval, more or less, so that nodes do not all look at the same moment. */
+  private long untilNextLook() {
+    double jitter = 0.8 + 0.4 * ThreadLocalRandom.current().nextDouble();
+    long poll = (long) (pollInterval.toNanos() * jitter);
+    Duration known = next.get();
+    return known == null ? poll : Math.min(poll, known.toNanos());
   }
 }

@@ -32,6 +32,8 @@ public final class FailureDetector {
   private final LongSupplier nanoTime;
   private final Map<UUID, Sighting> sightings = new HashMap<>();
 
+  private volatile boolean seesOthers;
+
   private static final int LOOKS = 3;
 
   private record Sighting(long beat, long since, int looks) {}
@@ -49,10 +51,16 @@ public final class FailureDetector {
     this.nanoTime = nanoTime;
   }
 
+  /** Returns whether other nodes were alive when this one last looked. */
+  public boolean seesOthers() {
+    return seesOthers;
+  }
+
   /** Looks at the other nodes, and declares those dead that have been silent for too long. */
   public void look() {
     try {
       List<Seen> others = transactions.inNew(tx -> new Nodes(tx.database()).others(node));
+      seesOthers = !others.isEmpty();
       sightings.keySet().retainAll(others.stream().map(Seen::node).toList());
       others.forEach(this::notice);
     } catch (RuntimeException deaf) {

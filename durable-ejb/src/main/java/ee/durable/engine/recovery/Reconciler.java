@@ -1,6 +1,7 @@
 package ee.durable.engine.recovery;
 
 import ee.durable.engine.family.InFlight;
+import ee.durable.engine.family.InFlight.Held;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.Claim;
@@ -13,12 +14,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Releases runs that the database says this node owns and that it is not at: the answer to a
- * claim's commit was lost, or a worker died. Without it they would be running for ever on a healthy
- * node.
+ * Compares what the database says this node owns with what it is at.
  *
- * <p>A run is released when it is found so twice in a row, since between a commit and the worker's
- * next move it may be found so once.
+ * <p>What it owns and is not at is released: the answer to a claim's commit was lost, or a worker
+ * died. Without that they would be running for ever on a healthy node. What it is at and does not
+ * own any more is interrupted: another node took it over while this one was silent, and nothing of
+ * it can commit here.
+ *
+ * <p>Both only when found so twice in a row, since between a commit and the worker's next move it
+ * may be found so once.
  */
 public final class Reconciler {
 
@@ -28,6 +32,7 @@ public final class Reconciler {
   private final InFlight inFlight;
   private final UUID node;
   private Set<Claim> suspects = new HashSet<>();
+  private Set<Held> lost = new HashSet<>();
 
   /** Creates the reconciler of a node. */
   public Reconciler(Transactions transactions, InFlight inFlight, UUID node) {
@@ -38,7 +43,13 @@ public final class Reconciler {
 
   /** Compares what this node owns with what it is at. */
   public void run() {
+    Set<Held> held = inFlight.held(); // first, or a run claimed meanwhile would seem lost
     List<Claim> owned = transactions.inNew(tx -> new Nodes(tx.database()).owned(node));
+    release(owned);
+    interrupt(held, owned);
+  }
+
+  private void release(List<Claim> owned) {
     Set<Claim> found = new HashSet<>(owned);
     found.removeIf(inFlight::has);
     Set<Claim> again = new HashSet<>(found);
@@ -46,6 +57,23 @@ public final class Reconciler {
     again.forEach(this::release);
     found.removeAll(again);
     suspects = found;
+  }
+
+  private void interrupt(Set<Held> held, List<Claim> owned) {
+    owned.forEach(claim -> held.remove(new Held(claim.run(), claim.epoch())));
+    Set<Held> again = new HashSet<>(held);
+    again.retainAll(lost);
+    again.forEach(
+        gone -> {
+          if (inFlight.interrupt(gone)) {
+            LOG.log(
+                Level.WARNING,
+                "DUR-707 Run {0} was taken over by another node. The step that is still running here"
+                    + " is interrupted; nothing of it is committed.",
+                gone.run());
+          }
+        });
+    lost = held;
   }
 
   private void release(Claim claim) {

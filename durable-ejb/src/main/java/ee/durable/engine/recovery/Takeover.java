@@ -2,8 +2,11 @@ package ee.durable.engine.recovery;
 
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
+import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
+import ee.durable.jpa.node.Nodes.Taken;
+import ee.durable.run.Failure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -18,26 +21,57 @@ public final class Takeover {
 
   private final Transactions transactions;
   private final NewsDesk newsDesk;
+  private final int crashLimit;
+  private final String tooManyCrashes;
 
-  /** Creates the takeover of a node. */
-  public Takeover(Transactions transactions, NewsDesk newsDesk) {
+  /**
+   * Creates the takeover of a node.
+   *
+   * @param crashLimit how many nodes a run may take down without any progress before it is not
+   *     tried again
+   */
+  public Takeover(Transactions transactions, NewsDesk newsDesk, int crashLimit) {
     this.transactions = transactions;
     this.newsDesk = newsDesk;
+    this.crashLimit = crashLimit;
+    this.tooManyCrashes =
+        FailureJson.text(
+            Failure.of(
+                "quarantined",
+                "%d nodes died while they were at this run, without any progress."
+                    .formatted(crashLimit)));
   }
 
   /** Takes over what dead nodes own, and forgets those that have been dead for long. */
   public void run() {
-    List<String> queues;
+    List<Taken> taken;
     do {
-      queues = transactions.inNew(tx -> new Nodes(tx.database()).takeOver(BATCH));
-      if (!queues.isEmpty()) {
-        LOG.log(Level.INFO, "DUR-702 Took over {0} runs of dead nodes.", queues.size());
-        News news = new News();
-        queues.forEach(news::due);
-        newsDesk.publish(news);
+      taken =
+          transactions.inNew(
+              tx -> new Nodes(tx.database()).takeOver(BATCH, crashLimit, tooManyCrashes));
+      if (!taken.isEmpty()) {
+        tell(taken);
       }
-    } while (queues.size() == BATCH);
+    } while (taken.size() == BATCH);
     forgetDead();
+  }
+
+  private void tell(List<Taken> taken) {
+    LOG.log(Level.INFO, "DUR-702 Took over {0} runs of dead nodes.", taken.size());
+    News news = new News();
+    for (Taken run : taken) {
+      if (run.isQuarantined()) {
+        LOG.log(
+            Level.ERROR,
+            "DUR-705 Run {0} is quarantined: {1} nodes died while they were at it, without any"
+                + " progress. It waits for an operator to retry or cancel it.",
+            run.run(),
+            crashLimit);
+      } else {
+        news.due(run.queue());
+      }
+    }
+    newsDesk.publish(news);
   }
 
   private void forgetDead() {

@@ -2,42 +2,54 @@ package ee.durable.engine.start;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import ee.durable.StartOptions;
+import ee.durable.StartOptions.Debounce;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
-import ee.durable.engine.definition.KnownQueues;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.Digest;
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Near;
+import ee.durable.engine.transaction.Tx;
+import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.event.RunStarted;
-import ee.durable.jpa.Database;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.jpa.run.NewRun.Request;
+import ee.durable.jpa.run.NewRun.Turn;
 import ee.durable.jpa.run.NewRun.What;
 import ee.durable.jpa.run.RunInserts;
 import ee.durable.jpa.run.RunInserts.Keyed;
 import ee.durable.run.RunId;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs for applications, in the application's transaction. */
 public final class RunStarter {
 
+  /** How often one looks again for a run that ended between two looks. */
+  private static final int LOOKS = 5;
+
   private final Definitions definitions;
-  private final KnownQueues queues;
+  private final QueueBoard board;
   private final EngineSettings settings;
+  private final Admission admission;
 
   /** Creates the starter of a node. */
-  public RunStarter(Definitions definitions, KnownQueues queues, EngineSettings settings) {
+  public RunStarter(Definitions definitions, QueueBoard board, EngineSettings settings) {
     this.definitions = definitions;
-    this.queues = queues;
+    this.board = board;
     this.settings = settings;
+    this.admission = new Admission(board, System::nanoTime);
   }
 
   /** Makes a run, checked and not yet inserted. */
   public NewRun prepare(String workflow, @Nullable Object input, StartOptions options) {
+    checkKeys(options);
     Definition definition = definitions.get(workflow);
     Data data = Data.of(input);
     String text = settings.input().check("The input of '%s'".formatted(workflow), data);
@@ -47,34 +59,91 @@ public final class RunStarter {
         UuidCreator.getTimeOrderedEpoch(),
         new What(
             workflow, definition.version(), definition.timeout().orElse(null), definition.undoOn()),
-        queues.checked(options.queue()),
-        options.priority(),
+        new Turn(
+            board.checked(options.queue()),
+            options.priority(),
+            options.concurrencyKey().orElse(null)),
         text,
         options.key().isPresent() ? Digest.of(data) : null,
         options.at().orElse(null),
-        new Request(options.key().orElse(null), labels),
+        new Request(
+            options.key().orElse(null),
+            options.uniqueKey().orElse(null),
+            options.debounce().orElse(null),
+            labels),
         null,
         null,
         null);
   }
 
-  /** Inserts the run, or finds the one that has its key. */
-  public RunId start(Database database, NewRun run, News news) {
-    RunInserts runs = new RunInserts(database);
-    if (runs.insert(run)) {
-      news.due(run.queue());
-      news.happened(new RunStarted(new RunId(run.id()), run.what().workflow(), run.queue()));
-      return new RunId(run.id());
+  private static void checkKeys(StartOptions options) {
+    long keys =
+        Stream.of(options.key(), options.uniqueKey(), options.debounce())
+            .filter(Optional::isPresent)
+            .count();
+    if (keys > 1) {
+      throw new IllegalArgumentException(
+          "A start can have a key, a unique key or a debounce, but only one of them: they answer"
+              + " differently when there is a run already.");
     }
-    // Only a key can stand in the way. A second statement: it sees the run that did.
-    String key = String.valueOf(run.request() == null ? null : run.request().key());
-    Optional<Keyed> first = runs.withKey(run.what().workflow(), key);
-    return first
-        .map(found -> sameInput(run, key, found))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The run of key '%s' has just been deleted.".formatted(key)));
+    if (options.debounce().isPresent() && options.at().isPresent()) {
+      throw new IllegalArgumentException(
+          "A debounced start has no start time of its own: it begins when nobody asks any more.");
+    }
+  }
+
+  /** Inserts the run, or finds the one that stands for it. */
+  public RunId start(Tx tx, NewRun run, News news) {
+    RunInserts runs = new RunInserts(tx.database());
+    Request request = Objects.requireNonNull(run.request(), "applications ask");
+    // Who asks again is answered by the run there is, however full the queue.
+    Optional<RunId> there = there(runs, run, request);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    admission.check(tx, run.queue());
+    for (int look = 0; look < LOOKS; look++) {
+      if (runs.insert(run)) {
+        tell(run, request, news);
+        return new RunId(run.id());
+      }
+      // Only a key can stand in the way. A second statement: it sees the run that did.
+      there = there(runs, run, request);
+      if (there.isPresent()) {
+        return there.get();
+      }
+    }
+    throw new DurableUnavailableException(
+        ("Runs with the key of this start of '%s' begin and end so quickly that it found none to join"
+                + " and could start none; nothing was started. Try again.")
+            .formatted(run.what().workflow()),
+        null);
+  }
+
+  private static void tell(NewRun run, Request request, News news) {
+    Debounce debounce = request.debounce();
+    if (debounce == null) {
+      news.due(run.queue());
+    } else {
+      news.near(new Near(run.id(), false, debounce.quiet()));
+    }
+    news.happened(new RunStarted(new RunId(run.id()), run.what().workflow(), run.queue()));
+  }
+
+  private static Optional<RunId> there(RunInserts runs, NewRun run, Request request) {
+    String workflow = run.what().workflow();
+    String key = request.key();
+    String uniqueKey = request.uniqueKey();
+    Debounce debounce = request.debounce();
+    if (key != null) {
+      return runs.withKey(workflow, key).map(found -> sameInput(run, key, found));
+    }
+    if (uniqueKey != null) {
+      return runs.withUniqueKey(workflow, uniqueKey).map(RunId::new);
+    }
+    return debounce == null
+        ? Optional.empty()
+        : runs.putOff(workflow, debounce, run.input()).map(RunId::new);
   }
 
   private static RunId sameInput(NewRun run, String key, Keyed found) {

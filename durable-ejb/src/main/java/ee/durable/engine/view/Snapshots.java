@@ -44,6 +44,7 @@ public final class Snapshots {
         run.queue(),
         run.priority(),
         Optional.ofNullable(run.key()),
+        Optional.ofNullable(run.concurrencyKey()),
         labels(run.labels()),
         Optional.ofNullable(run.step()),
         Optional.ofNullable(run.waitingFor()),
@@ -57,7 +58,8 @@ public final class Snapshots {
             Optional.ofNullable(run.ref()),
             Optional.ofNullable(run.parentStep()),
             run.depth(),
-            Optional.ofNullable(run.scope())),
+            Optional.ofNullable(run.scope()),
+            Optional.ofNullable(run.originId()).map(RunId::new)),
         new Run.Times(
             run.createdAt(),
             Optional.ofNullable(run.startedAt()),

@@ -1,6 +1,7 @@
 package ee.durable.engine.waiting;
 
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.EventMatcher;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.News;
@@ -48,14 +49,20 @@ public final class Suspender {
 
   private final Transactions transactions;
   private final Definitions definitions;
+  private final QueueBoard board;
   private final InFlight inFlight;
   private final UUID node;
 
   /** Creates the suspender of a node. */
   public Suspender(
-      Transactions transactions, Definitions definitions, InFlight inFlight, UUID node) {
+      Transactions transactions,
+      Definitions definitions,
+      QueueBoard board,
+      InFlight inFlight,
+      UUID node) {
     this.transactions = transactions;
     this.definitions = definitions;
+    this.board = board;
     this.inFlight = inFlight;
     this.node = node;
   }
@@ -202,7 +209,8 @@ public final class Suspender {
   private boolean isForUs(ClaimedRun parent, NewRun child) {
     return child.at() == null
         && child.queue().equals(parent.queue())
-        && child.priority() >= parent.priority()
+        && child.turn().priority() >= parent.priority()
+        && board.mayHandOver(child.queue())
         && !child.isHeld()
         && child.lineage() != null
         && child.lineage().kind() != LinkKind.START
@@ -219,8 +227,9 @@ public final class Suspender {
         child.what().workflow(),
         child.what().version(),
         child.queue(),
-        child.priority(),
-        new ClaimedRun.Position(null, 1, 0, 1, 0, 0, null, null),
+        child.turn().priority(),
+        child.turn().concurrencyKey(),
+        new ClaimedRun.Position(null, 1, 0, 0, 1, 0, 0, null, null),
         new ClaimedRun.WaitingParent(family.parent(), waitNo, family.seq(), hasTurns),
         family.depth(),
         true,
@@ -245,7 +254,7 @@ public final class Suspender {
     Waits waits = new Waits(database);
     UUID id = run.claim().run();
     waits.answerEnded(id);
-    if (news.next().isPresent()) {
+    if (news.next().isPresent() || !board.mayHandOver(run.queue())) {
       waits.makePending(id).ifPresent(news::due);
       return;
     }

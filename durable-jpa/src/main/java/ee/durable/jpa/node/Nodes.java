@@ -3,6 +3,11 @@ package ee.durable.jpa.node;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
 import ee.durable.jpa.run.Claim;
+import ee.durable.node.NodeInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,12 +15,15 @@ import java.util.UUID;
 public final class Nodes {
 
   private static final String REGISTER =
-      "insert into durable.nodes (id, label, workflows) values (?, ?, ?)";
+      "insert into durable.nodes (id, label, workflows, queues) values (?, ?, ?, ?)";
 
-  private static final String BEAT =
+  /** The look at what was is as of before the change. */
+  static final String BEAT =
       """
-      update durable.nodes set beat = beat + 1, beat_at = clock_timestamp(), is_alive = true
-      where id = ?
+      update durable.nodes n set beat = n.beat + 1, beat_at = clock_timestamp(), is_alive = true
+      from (select id, is_alive from durable.nodes where id = ?) before
+      where n.id = before.id
+      returning before.is_alive as was_alive
       """;
 
   private static final String OTHERS =
@@ -27,30 +35,62 @@ public final class Nodes {
   private static final String LEAVE =
       "update durable.nodes set is_alive = false where id = ? and is_alive";
 
-  /** Runs of nodes that are dead or gone become pending again; whoever holds them is fenced off. */
+  /**
+   * Runs of nodes that are dead or gone become pending again, or quarantined if that has happened
+   * too often without any progress; whoever holds them is fenced off.
+   */
   private static final String TAKE_OVER =
       """
       with orphans as materialized (
         select r.id from durable.runs r
         left join durable.nodes n on n.id = r.owner
-        where r.owner is not null and (n.id is null or not n.is_alive)
+        where r.status = 'RUNNING' and (n.id is null or not n.is_alive)
         order by r.id
         limit ?
         for no key update of r skip locked)
       update durable.runs r
-      set status = 'PENDING', owner = null, epoch = r.epoch + 1, ready_at = clock_timestamp()
+      set status = case when r.crashes + 1 < ? then 'PENDING' else 'QUARANTINED' end,
+          crashes = r.crashes + 1,
+          failure = case when r.crashes + 1 < ? then r.failure
+              else coalesce(r.failure, cast(? as jsonb)) end,
+          owner = null, epoch = r.epoch + 1, ready_at = clock_timestamp(),
+          turn_at = clock_timestamp() - coalesce(r.head_start, '0')
       from orphans
       where r.id = orphans.id
+      returning r.id, r.queue, r.status
+      """;
+
+  private static final String RELEASE_ALL =
+      """
+      with owned as materialized (
+        select id from durable.runs where status = 'RUNNING' and owner = ?
+        order by id
+        for no key update skip locked)
+      update durable.runs r
+      set status = 'PENDING', owner = null, epoch = r.epoch + 1, claims = r.claims - 1
+      from owned
+      where r.id = owned.id
       returning r.queue
       """;
 
-  private static final String OWNED = "select id, epoch, seq from durable.runs where owner = ?";
+  private static final String LIST =
+      """
+      select n.id, n.label, n.is_alive, n.started_at, n.workflows, n.queues,
+          greatest(0, extract(epoch from clock_timestamp() - n.beat_at)) as silent,
+          (select count(*) from durable.runs r where r.status = 'RUNNING' and r.owner = n.id) as running
+      from durable.nodes n
+      order by n.started_at desc, n.id
+      limit 1000
+      """;
+
+  private static final String OWNED =
+      "select id, epoch, seq from durable.runs where status = 'RUNNING' and owner = ?";
 
   private static final String FORGET =
       """
       delete from durable.nodes n
       where not is_alive and beat_at < clock_timestamp() - interval '1 day'
-        and not exists (select 1 from durable.runs r where r.owner = n.id)
+        and not exists (select 1 from durable.runs r where r.status = 'RUNNING' and r.owner = n.id)
       """;
 
   private final Database database;
@@ -64,9 +104,10 @@ public final class Nodes {
    * Registers a node: one start of one engine.
    *
    * @param workflows what it has deployed, as name@version
+   * @param queues what it works for
    */
-  public void register(UUID node, String label, String[] workflows) {
-    database.update(REGISTER, node, label, workflows);
+  public void register(UUID node, String label, String[] workflows, String[] queues) {
+    database.update(REGISTER, node, label, workflows, queues);
   }
 
   /**
@@ -75,7 +116,7 @@ public final class Nodes {
    * own.
    */
   public boolean beat(UUID node) {
-    return database.update(BEAT, node) == 1;
+    return database.first(BEAT, row -> 1, node).isPresent();
   }
 
   /**
@@ -101,9 +142,55 @@ public final class Nodes {
     database.update(LEAVE, node);
   }
 
-  /** Takes runs from dead nodes, and returns the queues they are pending in. */
-  public List<String> takeOver(int most) {
-    return database.query(TAKE_OVER, row -> row.getString("queue"), most);
+  /**
+   * A run that was taken from a dead node.
+   *
+   * @param run the run
+   * @param queue its queue
+   * @param isQuarantined whether it is not tried again
+   */
+  public record Taken(UUID run, String queue, boolean isQuarantined) {}
+
+  /**
+   * Takes runs from dead nodes.
+   *
+   * @param crashLimit at which number of crashes without progress a run is quarantined
+   * @param failure what to say of those, as JSON text
+   */
+  public List<Taken> takeOver(int most, int crashLimit, String failure) {
+    return database.query(
+        TAKE_OVER,
+        row ->
+            new Taken(
+                Rows.uuid(row, "id"),
+                row.getString("queue"),
+                "QUARANTINED".equals(row.getString("status"))),
+        most,
+        crashLimit,
+        crashLimit,
+        failure);
+  }
+
+  /** Gives everything back that a node owns, unbegun or not: it commits nothing of it any more. */
+  public List<String> releaseAll(UUID node) {
+    return database.query(RELEASE_ALL, row -> row.getString("queue"), node);
+  }
+
+  /** Lists nodes, those that started last first. */
+  public List<NodeInfo> list() {
+    return database.query(LIST, Nodes::info);
+  }
+
+  private static NodeInfo info(ResultSet row) throws SQLException {
+    return new NodeInfo(
+        Rows.uuid(row, "id"),
+        row.getString("label"),
+        row.getBoolean("is_alive"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        Duration.ofNanos((long) (row.getDouble("silent") * 1e9)),
+        List.of((String[]) row.getArray("workflows").getArray()),
+        List.of((String[]) row.getArray("queues").getArray()),
+        row.getInt("running"));
   }
 
   /** Lists what the database says a node owns. */

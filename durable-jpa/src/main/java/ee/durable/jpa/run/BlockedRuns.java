@@ -36,7 +36,8 @@ public final class BlockedRuns {
       update durable.runs
       set status = 'PENDING', version = ?, step = ?, counters = null,
           failure = case when undoing is null then null else failure end,
-          attempt = case when step = ? then attempt else 1 end, ready_at = clock_timestamp()
+          attempt = case when step = ? then attempt else 1 end, ready_at = clock_timestamp(),
+          turn_at = clock_timestamp() - coalesce(head_start, '0')
       where id = ? and status = 'BLOCKED'
       returning queue
       """;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version its workflow's version
  * @param queue its queue
  * @param priority its priority
+ * @param concurrencyKey whose run it is, null for nobody's in particular
  * @param at where it stands
  * @param parent who waits for it; null if nobody does
  * @param depth how deep it is nested
@@ -38,6 +39,7 @@ public record ClaimedRun(
     int version,
     String queue,
     int priority,
+    @Nullable String concurrencyKey,
     Position at,
     @Nullable WaitingParent parent,
     int depth,
@@ -55,6 +57,7 @@ public record ClaimedRun(
    *
    * @param step the path of the step at hand, null for the flow's first
    * @param attempt its attempt, 1 for the first
+   * @param attemptsBefore how many attempts there were before an operator had the step retried
    * @param passes how many passes of the step ended in a wait
    * @param claims how often it was claimed since its last progress
    * @param waits the number of the last wait the run made
@@ -65,6 +68,7 @@ public record ClaimedRun(
   public record Position(
       @Nullable String step,
       int attempt,
+      int attemptsBefore,
       int passes,
       int claims,
       int waits,
@@ -111,7 +115,8 @@ public record ClaimedRun(
   /** The columns {@link #read} needs, of a table under the name {@code r}. */
   static final String COLUMNS =
       """
-      r.id, r.epoch, r.seq, r.workflow, r.version, r.queue, r.priority, r.step, r.attempt, r.passes, \
+      r.id, r.epoch, r.seq, r.workflow, r.version, r.queue, r.priority, r.concurrency_key, r.step, r.attempt, \
+      r.attempts_before, r.passes, \
       r.claims, r.waits, r.children, r.step_started_at, r.counters, r.parent_id, r.parent_wait, \
       r.parent_seq, r.has_turns, r.depth, r.undo_on, r.is_undoable, r.input, r.context, r.scope, \
       r.base_id, r.base_seq, r.removed, r.sibling, r.undoing, r.undo_before, r.undo_failed, r.undoes, \
@@ -124,6 +129,7 @@ public record ClaimedRun(
         row.getInt("version"),
         row.getString("queue"),
         row.getInt("priority"),
+        row.getString("concurrency_key"),
         position(row),
         parent(row),
         row.getInt("depth"),
@@ -142,6 +148,7 @@ public record ClaimedRun(
     return new Position(
         row.getString("step"),
         row.getInt("attempt"),
+        row.getInt("attempts_before"),
         row.getInt("passes"),
         row.getInt("claims"),
         row.getInt("waits"),
@@ -199,6 +206,7 @@ public record ClaimedRun(
         version,
         queue,
         priority,
+        concurrencyKey,
         at,
         parent,
         depth,
@@ -224,8 +232,17 @@ public record ClaimedRun(
         version,
         queue,
         priority,
+        concurrencyKey,
         new Position(
-            moved.step(), 1, 0, 0, at.waits(), at.children() + newChildren, null, moved.counters()),
+            moved.step(),
+            1,
+            0,
+            0,
+            0,
+            at.waits(),
+            at.children() + newChildren,
+            null,
+            moved.counters()),
         parent,
         depth,
         knowsWorkflow,

@@ -19,7 +19,8 @@ public final class DueRuns {
         limit ?
         for no key update skip locked)
       update durable.runs r
-      set status = 'PENDING', waiting_for = null, ready_at = r.due_at, due_at = null
+      set status = 'PENDING', waiting_for = null, ready_at = r.due_at, due_at = null,
+          turn_at = r.due_at - coalesce(r.head_start, '0')
       from due
       where r.id = due.id
       returning r.queue
@@ -40,7 +41,8 @@ public final class DueRuns {
         from due
         where w.run_id = due.id and w.outcome is null)
       update durable.runs r
-      set status = 'PENDING', waiting_for = null, ready_at = r.due_at, due_at = null
+      set status = 'PENDING', waiting_for = null, ready_at = r.due_at, due_at = null,
+          turn_at = r.due_at - coalesce(r.head_start, '0')
       from due
       where r.id = due.id
       returning r.queue

@@ -1,6 +1,7 @@
 package ee.durable.jpa.run;
 
 import ee.durable.ParentClosePolicy;
+import ee.durable.StartOptions.Debounce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param what what it runs
- * @param queue its queue
- * @param priority its priority
+ * @param turn where it queues
  * @param input its input as JSON text
  * @param digest of its input, for a run that can be asked for again
  * @param at when it may begin, null for at once
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record NewRun(
     UUID id,
     What what,
-    String queue,
-    int priority,
+    Turn turn,
     String input,
     @Nullable UUID digest,
     @Nullable Instant at,
@@ -48,12 +47,27 @@ public record NewRun(
       String workflow, int version, @Nullable Duration timeout, String @Nullable [] undoOn) {}
 
   /**
+   * Where a run queues.
+   *
+   * @param queue its queue
+   * @param priority its priority
+   * @param concurrencyKey whose run it is, null for nobody's in particular
+   */
+  public record Turn(String queue, int priority, @Nullable String concurrencyKey) {}
+
+  /**
    * What an application asked for.
    *
    * @param key its idempotency key
+   * @param uniqueKey the key that only one open run has
+   * @param debounce how starts are put off
    * @param labels its labels as JSON text
    */
-  public record Request(@Nullable String key, @Nullable String labels) {}
+  public record Request(
+      @Nullable String key,
+      @Nullable String uniqueKey,
+      @Nullable Debounce debounce,
+      @Nullable String labels) {}
 
   /**
    * The link to a parent.
@@ -91,7 +105,12 @@ public record NewRun(
 
   /** Returns this run, begun by a node right away instead of being queued. */
   public NewRun ownedBy(UUID node) {
-    return new NewRun(id, what, queue, priority, input, digest, at, request, lineage, part, node);
+    return new NewRun(id, what, turn, input, digest, at, request, lineage, part, node);
+  }
+
+  /** Returns its queue. */
+  public String queue() {
+    return turn.queue();
   }
 
   /** Returns whether it waits for its turn among its siblings. */

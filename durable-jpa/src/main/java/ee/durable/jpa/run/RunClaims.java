@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,67 @@ import java.util.UUID;
 public final class RunClaims {
 
   /**
-   * A run that another claim holds is passed over, never waited for; a dead node claims nothing.
-   * The versions are compared as text, since a join would sort the whole backlog.
+   * A run that another claim holds is passed over, never waited for; a dead node claims nothing,
+   * and nobody by rules that do not hold any more. The versions are compared as text, since a join
+   * would sort the whole backlog.
    */
-  private static final String CLAIM =
+  private static final String PICK =
       """
       with picked as materialized (
         select id from durable.runs
         where status = 'PENDING' and queue = ? and workflow || '@' || version = any(?)
           and exists (select 1 from durable.nodes where id = ? and is_alive)
-        order by priority desc, ready_at, id
+          and exists (select 1 from durable.queues where name = ? and rules_no = ?)
+        order by turn_at, id
         limit ?
         for no key update skip locked)
+      """;
+
+  /**
+   * Takes the keys in turn: the first run of every key comes before the second of any, and none
+   * above what the key has room for. Costs one look into the index for each key that waits, however
+   * many runs of it do. To be asked under the lock of the queue.
+   */
+  private static final String PICK_BY_KEY =
+      """
+      with recursive keys as (
+        (select concurrency_key as key from durable.runs
+         where status = 'PENDING' and queue = ? and concurrency_key is not null
+         order by concurrency_key limit 1)
+        union all
+        select (select concurrency_key from durable.runs
+                where status = 'PENDING' and queue = ? and concurrency_key > keys.key
+                order by concurrency_key limit 1)
+        from keys where keys.key is not null),
+      busy as (
+        select concurrency_key as key, count(*) as runs from durable.runs
+        where status = 'RUNNING' and queue = ? and concurrency_key is not null
+        group by concurrency_key),
+      candidates as (
+        select first.id, first.turn_at, first.place
+        from keys left join busy on busy.key = keys.key
+        cross join lateral (
+          select id, turn_at, row_number() over (order by turn_at, id) as place from durable.runs
+          where status = 'PENDING' and queue = ? and concurrency_key = keys.key
+            and workflow || '@' || version = any(?)
+          order by turn_at, id
+          limit least(?, greatest(? - coalesce(busy.runs, 0), 0))) first
+        union all
+        (select id, turn_at, 1 from durable.runs
+         where status = 'PENDING' and queue = ? and concurrency_key is null
+           and workflow || '@' || version = any(?)
+         order by turn_at, id
+         limit ?)),
+      picked as materialized (
+        select id from durable.runs
+        where id in (select id from candidates order by place, turn_at, id limit ?)
+          and status = 'PENDING'
+          and exists (select 1 from durable.nodes where id = ? and is_alive)
+        for no key update skip locked)
+      """;
+
+  private static final String TAKE =
+      """
       update durable.runs r
       set status = 'RUNNING', owner = ?, epoch = r.epoch + 1, claims = r.claims + 1,
           started_at = coalesce(r.started_at, clock_timestamp()),
@@ -35,9 +85,13 @@ public final class RunClaims {
                     where known.workflow = r.workflow) end
       from picked
       where r.id = picked.id
-      returning r.ready_at,
+      returning r.turn_at,
       """
           + ClaimedRun.COLUMNS;
+
+  private static final String CLAIM = PICK + TAKE;
+
+  private static final String CLAIM_BY_KEY = PICK_BY_KEY + TAKE;
 
   private static final String LINKS =
       """
@@ -82,30 +136,62 @@ public final class RunClaims {
   /**
    * Claims the runs of a queue that are next.
    *
+   * @param rules the number of the queue's rules, as the node knows them
    * @param known the versions of workflows that this node knows
    * @param most how many at most
-   * @return the claimed runs, highest priority first, then longest pending first
+   * @return the claimed runs in the order of their turns
    */
-  public List<ClaimedRun> claim(String queue, KnownVersions known, UUID node, int most) {
-    record Pending(ClaimedRun run, java.time.OffsetDateTime since) {}
+  public List<ClaimedRun> claim(String queue, int rules, KnownVersions known, UUID node, int most) {
+    return claimed(
+        CLAIM,
+        queue,
+        known.names(),
+        node,
+        queue,
+        rules,
+        most,
+        node,
+        known.workflows(),
+        known.versions());
+  }
+
+  /**
+   * Claims the runs of a queue that are next, of each concurrency key only so many that not more
+   * are running at a time.
+   *
+   * @param perKey how many of a key
+   */
+  public List<ClaimedRun> claimByKey(
+      String queue, int perKey, KnownVersions known, UUID node, int most) {
+    return claimed(
+        CLAIM_BY_KEY,
+        queue,
+        queue,
+        queue,
+        queue,
+        known.names(),
+        most,
+        perKey,
+        queue,
+        known.names(),
+        most,
+        most,
+        node,
+        node,
+        known.workflows(),
+        known.versions());
+  }
+
+  private List<ClaimedRun> claimed(String sql, Object... parameters) {
+    record Pending(ClaimedRun run, OffsetDateTime turn) {}
     List<Pending> claimed =
         database.query(
-            CLAIM,
+            sql,
             row ->
-                new Pending(
-                    ClaimedRun.read(row),
-                    row.getObject("ready_at", java.time.OffsetDateTime.class)),
-            queue,
-            known.names(),
-            node,
-            most,
-            node,
-            known.workflows(),
-            known.versions());
-    Comparator<Pending> inOrder =
-        Comparator.<Pending>comparingInt(pending -> -pending.run().priority())
-            .thenComparing(Pending::since);
-    return entered(claimed.stream().sorted(inOrder).map(Pending::run).toList());
+                new Pending(ClaimedRun.read(row), row.getObject("turn_at", OffsetDateTime.class)),
+            parameters);
+    return entered(
+        claimed.stream().sorted(Comparator.comparing(Pending::turn)).map(Pending::run).toList());
   }
 
   /**

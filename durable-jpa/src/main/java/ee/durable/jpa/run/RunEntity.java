@@ -29,6 +29,12 @@ public class RunEntity {
 
   private @Nullable String key;
 
+  @Column(name = "concurrency_key")
+  private @Nullable String concurrencyKey;
+
+  @Column(name = "origin_id")
+  private @Nullable UUID originId;
+
   @Column(columnDefinition = "jsonb")
   private @Nullable String labels;
 
@@ -134,6 +140,16 @@ public class RunEntity {
   /** Returns the column priority. */
   public short priority() {
     return priority;
+  }
+
+  /** Returns the column concurrency_key. */
+  public @Nullable String concurrencyKey() {
+    return concurrencyKey;
+  }
+
+  /** Returns the column origin_id. */
+  public @Nullable UUID originId() {
+    return originId;
   }
 
   /** Returns the column key. */

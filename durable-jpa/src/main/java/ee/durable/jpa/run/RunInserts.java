@@ -1,5 +1,6 @@
 package ee.durable.jpa.run;
 
+import ee.durable.StartOptions.Debounce;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
 import ee.durable.jpa.run.NewRun.Lineage;
@@ -17,11 +18,13 @@ public final class RunInserts {
 
   private static final String INSERT =
       """
-      insert into durable.runs (id, workflow, version, undo_on, queue, priority, key, labels, status,
+      insert into durable.runs (id, workflow, version, undo_on, queue, priority, concurrency_key,
+          head_start, turn_at, key, unique_key, debounce_key, labels, status,
           waiting_for, owner, epoch, claims, started_at, parent_id, parent_seq, parent_attempt,
           parent_step, parent_wait, ref, link, input_digest, on_parent_close, depth, scope, base_id,
           base_seq, sibling, has_turns, due_at, deadline_at, input)
-      select id, workflow, version, undo_on, queue, priority, key, labels,
+      select id, workflow, version, undo_on, queue, priority, concurrency_key, head_start,
+          clock_timestamp() - coalesce(head_start, '0'), key, unique_key, debounce_key, labels,
           case when owner is not null then 'RUNNING'
                when is_held then 'WAITING'
                when at > clock_timestamp() then 'SCHEDULED'
@@ -40,22 +43,49 @@ public final class RunInserts {
           case when at > clock_timestamp() then at end,
           greatest(at, clock_timestamp()) + timeout * interval '1 second',
           input
+      from (select wanted.*,
+          case when priority <> 0 then
+            priority * (select ageing from durable.queues where name = wanted.queue) end head_start
       from (select cast(? as uuid) id, cast(? as text) workflow, cast(? as integer) "version",
           cast(? as double precision) timeout, cast(? as text[]) undo_on, cast(? as text) queue,
-          cast(? as smallint) priority, cast(? as jsonb) input, cast(? as uuid) digest,
-          cast(? as timestamptz) "at", cast(? as uuid) "owner",
-          cast(? as text) "key", cast(? as jsonb) labels,
+          cast(? as smallint) priority, cast(? as text) concurrency_key,
+          cast(? as jsonb) input, cast(? as uuid) digest,
+          coalesce(cast(? as timestamptz), clock_timestamp() + ? * interval '1 second') "at",
+          cast(? as uuid) "owner", cast(? as text) "key", cast(? as text) unique_key,
+          cast(? as text) debounce_key, cast(? as jsonb) labels,
           cast(? as uuid) parent_id, cast(? as integer) parent_seq,
           cast(? as integer) parent_attempt, cast(? as text) parent_step,
           cast(? as integer) parent_wait, cast(? as text) ref, cast(? as text) link,
           cast(? as text) on_parent_close, cast(? as smallint) depth,
           cast(? as text) "scope", cast(? as integer) sibling, cast(? as boolean) has_turns,
-          cast(? as boolean) is_held) wanted
+          cast(? as boolean) is_held) wanted) wanted
       on conflict do nothing
       """;
 
   private static final String WITH_KEY =
       "select id, input_digest from durable.runs where workflow = ? and key = ?";
+
+  private static final String WITH_UNIQUE_KEY =
+      """
+      select id from durable.runs
+      where workflow = ? and unique_key = ? and unique_key is not null and ended_at is null
+      """;
+
+  /** Puts a run off that has not begun, and gives it the input of whoever asked last. */
+  private static final String PUT_OFF =
+      """
+      update durable.runs r
+      set input = cast(? as jsonb), due_at = off.due_at,
+          deadline_at = r.deadline_at + (off.due_at - r.due_at)
+      from (select id, least(clock_timestamp() + ? * interval '1 second',
+                             created_at + ? * interval '1 second') due_at
+            from durable.runs
+            where workflow = ? and debounce_key = ? and debounce_key is not null
+              and status = 'SCHEDULED'
+            for no key update) off
+      where r.id = off.id and r.status = 'SCHEDULED'
+      returning r.id
+      """;
 
   private final Database database;
 
@@ -91,18 +121,38 @@ public final class RunInserts {
         key);
   }
 
+  /** Finds the open run of a workflow that has the unique key. */
+  public Optional<UUID> withUniqueKey(String workflow, String key) {
+    return database.first(WITH_UNIQUE_KEY, row -> Rows.uuid(row, "id"), workflow, key);
+  }
+
+  /** Puts a scheduled run off that has the debounce key, and returns it; empty if there is none. */
+  public Optional<UUID> putOff(String workflow, Debounce debounce, String input) {
+    return database.first(
+        PUT_OFF,
+        row -> Rows.uuid(row, "id"),
+        input,
+        debounce.quiet(),
+        debounce.longest(),
+        workflow,
+        debounce.key());
+  }
+
   private static @Nullable Object[] parameters(NewRun run) {
+    Debounce debounce = run.request() == null ? null : run.request().debounce();
     @Nullable Object[] own = {
       run.id(),
       run.what().workflow(),
       run.what().version(),
       run.what().timeout(),
       run.what().undoOn(),
-      run.queue(),
-      run.priority(),
+      run.turn().queue(),
+      run.turn().priority(),
+      run.turn().concurrencyKey(),
       run.input(),
       run.digest(),
       run.at(),
+      debounce == null ? null : debounce.quiet(),
       run.owner()
     };
     return Stream.of(own, asked(run.request()), family(run.lineage()), part(run.part()))
@@ -111,9 +161,13 @@ public final class RunInserts {
   }
 
   private static @Nullable Object[] asked(@Nullable Request request) {
-    return request == null
-        ? new @Nullable Object[] {null, null}
-        : new @Nullable Object[] {request.key(), request.labels()};
+    if (request == null) {
+      return new @Nullable Object[] {null, null, null, null};
+    }
+    Debounce debounce = request.debounce();
+    return new @Nullable Object[] {
+      request.key(), request.uniqueKey(), debounce == null ? null : debounce.key(), request.labels()
+    };
   }
 
   private static @Nullable Object[] family(@Nullable Lineage child) {

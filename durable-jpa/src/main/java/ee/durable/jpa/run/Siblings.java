@@ -42,7 +42,8 @@ public final class Siblings {
   private static final String GIVE_TURN =
       """
       update durable.runs
-      set status = 'PENDING', waiting_for = null, ready_at = clock_timestamp()
+      set status = 'PENDING', waiting_for = null, ready_at = clock_timestamp(),
+          turn_at = clock_timestamp() - coalesce(head_start, '0')
       where id = (
         select s.id from durable.runs s
         where s.parent_id = ? and s.parent_seq = ? and s.waiting_for = 'TURN'

@@ -21,7 +21,7 @@ public final class Sleeps {
       """
       update durable.runs
       set status = 'WAITING', waiting_for = ?, owner = null, step = ?, counters = cast(? as jsonb),
-          passes = passes + 1, claims = 0, waits = ?, children = children + ?,
+          passes = passes + 1, claims = 0, crashes = 0, waits = ?, children = children + ?,
           due_at = null,
           step_started_at = coalesce(step_started_at, clock_timestamp() - ? * interval '1 second')
       where id = ? and epoch = ? and seq = ? and status = 'RUNNING'

@@ -43,8 +43,9 @@ public final class StepRecords {
       """
       with moved as (
         update durable.runs
-        set seq = seq + 1, step = ?, counters = cast(? as jsonb), attempt = 1, passes = 0,
-            claims = 0, step_started_at = null, children = children + ?,
+        set seq = seq + 1, step = ?, counters = cast(? as jsonb), attempt = 1,
+            attempts_before = 0, passes = 0,
+            claims = 0, crashes = 0, step_started_at = null, children = children + ?,
             is_undoable = is_undoable or ?,
       """
           + CONTEXT
@@ -56,7 +57,7 @@ public final class StepRecords {
       with moved as (
         update durable.runs
         set status = 'COMPLETED', seq = seq + 1, step = null, counters = null, owner = null,
-            claims = 0, step_started_at = null, due_at = null, deadline_at = null,
+            claims = 0, crashes = 0, step_started_at = null, due_at = null, deadline_at = null,
             ended_at = clock_timestamp(), children = children + ?, is_undoable = is_undoable or ?,
       """
           + CONTEXT
@@ -67,7 +68,7 @@ public final class StepRecords {
   private static final String COMPLETE_AT_END =
       """
       update durable.runs
-      set status = 'COMPLETED', step = null, counters = null, owner = null, claims = 0,
+      set status = 'COMPLETED', step = null, counters = null, owner = null, claims = 0, crashes = 0,
           due_at = null, deadline_at = null, ended_at = clock_timestamp()
       """
           + IS_OURS;
@@ -77,7 +78,7 @@ public final class StepRecords {
       with moved as (
         update durable.runs
         set status = 'WAITING', waiting_for = 'RETRY', step = ?, counters = cast(? as jsonb),
-            attempt = attempt + 1, owner = null, claims = 0, step_started_at = null,
+            attempt = attempt + 1, owner = null, claims = 0, crashes = 0, step_started_at = null,
             due_at = clock_timestamp() + ? * interval '1 second',
       """
           + CONTEXT
@@ -88,7 +89,7 @@ public final class StepRecords {
       """
       with moved as (
         update durable.runs
-        set status = 'FAILED', step = ?, owner = null, claims = 0, step_started_at = null,
+        set status = 'FAILED', step = ?, owner = null, claims = 0, crashes = 0, step_started_at = null,
             due_at = null, deadline_at = null, ended_at = clock_timestamp(),
             failure = cast(? as jsonb),
       """

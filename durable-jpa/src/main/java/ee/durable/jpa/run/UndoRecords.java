@@ -27,8 +27,10 @@ public final class UndoRecords {
       StepRecords.recording(
           """
           update durable.runs
-          set status = 'PENDING', owner = null, ready_at = clock_timestamp(), claims = 0,
-              step_started_at = null, due_at = null, deadline_at = null, attempt = 1, passes = 0,
+          set status = 'PENDING', owner = null, ready_at = clock_timestamp(),
+              turn_at = clock_timestamp() - coalesce(head_start, '0'), claims = 0, crashes = 0,
+              step_started_at = null, due_at = null, deadline_at = null, attempt = 1,
+              attempts_before = 0, passes = 0,
               undoing = 'FAILED', undo_before = 2 * (seq + 1), seq = seq + 1, step = ?,
               failure = cast(? as jsonb), context = coalesce(cast(? as jsonb), context),
               removed = coalesce(cast(? as text[]), removed)
@@ -39,8 +41,9 @@ public final class UndoRecords {
       """
       update durable.runs r
       set undoing = ?, failure = cast(? as jsonb), undo_before = 2 * (r.seq + 1), seq = r.seq + 1,
-          epoch = r.epoch + 1, owner = null, attempt = 1, passes = 0, claims = 0,
+          epoch = r.epoch + 1, owner = null, attempt = 1, attempts_before = 0, passes = 0, claims = 0, crashes = 0,
           step_started_at = null, due_at = null, deadline_at = null, ready_at = clock_timestamp(),
+          turn_at = clock_timestamp() - coalesce(r.head_start, '0'),
           status = case when w.is_open then 'WAITING' else 'PENDING' end,
           waiting_for = case when w.is_open then 'BLOCK' end
       from (select exists (select 1 from durable.waits
@@ -75,11 +78,13 @@ public final class UndoRecords {
 
   private static final String INSERT =
       """
-      insert into durable.runs (id, workflow, version, queue, priority, status, waiting_for, parent_id,
+      insert into durable.runs (id, workflow, version, queue, priority, concurrency_key, head_start,
+          turn_at, status, waiting_for, parent_id,
           parent_seq, parent_attempt, parent_step, parent_wait, ref, link, input_digest,
           on_parent_close, depth, scope, base_id, base_seq, removed, sibling, has_turns, input,
           context, failure, undoing, undo_before, undoes)
-      select ?, x.workflow, x.version, x.queue, x.priority,
+      select ?, x.workflow, x.version, x.queue, x.priority, x.concurrency_key, x.head_start,
+          clock_timestamp() - coalesce(x.head_start, '0'),
           case when turn.is_held then 'WAITING' else 'PENDING' end,
           case when turn.is_held then 'TURN' end,
           ?, ?, ?, ?, ?, ?, 'UNDO', x.id, ?, ?,
@@ -94,8 +99,8 @@ public final class UndoRecords {
       StepRecords.recording(
           """
           update durable.runs
-          set seq = seq + 1, undo_before = ?, undo_failed = undo_failed or ?, attempt = 1,
-              passes = 0, claims = 0, step_started_at = null, children = children + ?,
+          set seq = seq + 1, undo_before = ?, undo_failed = undo_failed or ?, attempt = 1, attempts_before = 0,
+              passes = 0, claims = 0, crashes = 0, step_started_at = null, children = children + ?,
               context = coalesce(cast(? as jsonb), context),
               removed = coalesce(cast(? as text[]), removed)
           """);
@@ -112,7 +117,7 @@ public final class UndoRecords {
               or exists (select 1 from durable.runs c where c.parent_id = r.id
                 and c.link in ('BLOCK', 'CALL') and c.status = 'COMPENSATED') then 'COMPENSATED'
             else undoing end,
-          owner = null, claims = 0, due_at = null, deadline_at = null, ended_at = clock_timestamp()
+          owner = null, claims = 0, crashes = 0, due_at = null, deadline_at = null, ended_at = clock_timestamp()
       where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
       returning status
       """;

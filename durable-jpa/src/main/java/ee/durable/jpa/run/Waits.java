@@ -38,7 +38,8 @@ public final class Waits {
   private static final String MAKE_PENDING =
       """
       update durable.runs r
-      set status = 'PENDING', waiting_for = null, due_at = null, ready_at = clock_timestamp()
+      set status = 'PENDING', waiting_for = null, due_at = null, ready_at = clock_timestamp(),
+          turn_at = clock_timestamp() - coalesce(r.head_start, '0')
       where r.id = ? and r.status = 'WAITING' and r.waiting_for not in ('RETRY', 'TURN')
         and not exists (select 1 from durable.waits w where w.run_id = r.id and w.outcome is null)
       returning r.queue

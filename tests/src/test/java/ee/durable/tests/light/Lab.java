@@ -86,6 +86,10 @@ final class Lab implements AutoCloseable {
     return new LocalNode(label, itsFactory, schema, Faults.ofLocalNode(), deployment);
   }
 
+  LightTransactions transactions() {
+    return new LightTransactions(factory, schema, Faults.ofLocalNode());
+  }
+
   Durable client() {
     return client;
   }

@@ -7,7 +7,9 @@ import ee.durable.engine.EngineSettings;
 import ee.durable.engine.Observers;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.log.LogLimits;
+import ee.durable.jpa.node.Line;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * A node without a server, in this JVM. Its death by a fault is what the database sees of a {@code
@@ -66,7 +69,16 @@ final class LocalNode implements AutoCloseable {
             settings(label),
             threads,
             scheduler,
+            patience -> line(factory, schema, patience),
             Observers.NOBODY);
+  }
+
+  /** A dead node's line is silent as well. */
+  private Line line(EntityManagerFactory factory, String schema, Duration patience)
+      throws SQLException {
+    faults.checkAlive();
+    DataSource source = (DataSource) factory.getProperties().get("hibernate.connection.datasource");
+    return Line.open(MortalSource.of(source, faults), schema, patience);
   }
 
   private static Thread thread(Runnable work) {
@@ -78,8 +90,11 @@ final class LocalNode implements AutoCloseable {
   private static EngineSettings settings(String label) {
     return new EngineSettings(
         Map.of("default", WORKERS),
+        Map.of(),
         Duration.ofMillis(200),
         TIMEOUT,
+        Duration.ofMillis(800),
+        5,
         32,
         PayloadLimits.DEFAULT,
         PayloadLimits.DEFAULT,

@@ -1,0 +1,149 @@
+package ee.durable.engine.definition;
+
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.error.UnknownQueueException;
+import ee.durable.jpa.queue.QueueRules;
+import ee.durable.jpa.queue.Queues;
+import ee.durable.queue.QueueLimits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of all nodes and what is set for them, as this node last saw it. What it decides by
+ * the board it decides for now: a claim names the number of the rules it was made by, so that what
+ * an operator has changed holds from its commit, however old the board of a node is.
+ */
+public final class QueueBoard {
+
+  private static final Logger LOG = System.getLogger(QueueBoard.class.getName());
+
+  private final Transactions transactions;
+  private final String label;
+  private final Map<String, Integer> own;
+  private final Map<String, QueueLimits> configured;
+  private volatile Map<String, QueueRules> rules = Map.of();
+
+  /**
+   * Creates the board of a node.
+   *
+   * @param label what the node is called, by which it may be paused
+   * @param own the queues it works for, and how many runs of each it runs at a time
+   * @param configured what its configuration says of queues
+   */
+  public QueueBoard(
+      Transactions transactions,
+      String label,
+      Map<String, Integer> own,
+      Map<String, QueueLimits> configured) {
+    this.transactions = transactions;
+    this.label = label;
+    this.own = Map.copyOf(own);
+    this.configured = Map.copyOf(configured);
+  }
+
+  /** Tells all nodes of the queues this one works for and of what its configuration says. */
+  public void publish() {
+    transactions.inNew(
+        tx -> {
+          new Queues(tx.database()).add(own.keySet());
+          return true;
+        });
+    configured.forEach(this::publish);
+    refresh();
+  }
+
+  private void publish(String queue, QueueLimits limits) {
+    transactions.inNew(
+        tx -> {
+          Queues queues = new Queues(tx.database());
+          queues.lock(queue).ifPresent(now -> publish(queues, now, limits));
+          return true;
+        });
+  }
+
+  private static void publish(Queues queues, QueueRules now, QueueLimits limits) {
+    if (now.limits().equals(limits)) {
+      return;
+    }
+    if (now.isChanged()) {
+      LOG.log(
+          Level.INFO,
+          "DUR-205 Queue {0} was changed at run time to {1}; the configuration, {2}, does not count"
+              + " until somebody resets the queue.",
+          now.queue(),
+          now.limits(),
+          limits);
+    } else {
+      queues.set(now.queue(), limits, false);
+    }
+  }
+
+  /** Looks at the queues anew, and returns whether something has changed. */
+  public boolean refresh() {
+    Map<String, QueueRules> before = rules;
+    rules =
+        transactions.inNew(
+            tx ->
+                new Queues(tx.database())
+                    .all().stream()
+                        .collect(Collectors.toMap(QueueRules::queue, Function.identity())));
+    return !rules.equals(before);
+  }
+
+  /**
+   * Returns the name if it is a queue's. One that is not known is looked up once more, since the
+   * node that works for it may have just started.
+   *
+   * @throws UnknownQueueException if it is not
+   */
+  public String checked(String queue) {
+    if (!own.containsKey(queue) && !rules.containsKey(queue)) {
+      refresh();
+      if (!rules.containsKey(queue)) {
+        throw new UnknownQueueException(queue, rules.keySet());
+      }
+    }
+    return queue;
+  }
+
+  /** Returns what was last seen of a queue, empty if nothing. */
+  public Optional<QueueRules> rules(String queue) {
+    return Optional.ofNullable(rules.get(queue));
+  }
+
+  /** Returns how many runs of a queue this node runs at a time. */
+  public int concurrency(String queue) {
+    int configuredHere = own.getOrDefault(queue, 0);
+    return rules(queue)
+        .flatMap(found -> found.limits().concurrencyPerNode())
+        .orElse(configuredHere);
+  }
+
+  /** Returns whether this node begins nothing of a queue. */
+  public boolean isPaused(String queue) {
+    return rules(queue).map(found -> found.isPausedOn(label)).orElse(false);
+  }
+
+  /** Returns whether what other nodes are at limits what this one may claim. */
+  public boolean isShared(String queue) {
+    return rules(queue).map(found -> found.limits().concernAllNodes()).orElse(false);
+  }
+
+  /**
+   * Returns whether a worker that ends or suspends a run of the queue may go on with another
+   * without claiming it. It takes the place of the first among those that run at a time, but not
+   * among those of its key, nor among those that are begun in a span of time.
+   */
+  public boolean mayHandOver(String queue) {
+    @Nullable QueueRules found = rules.get(queue);
+    return found == null
+        || (!found.isPausedOn(label)
+            && found.limits().concurrencyPerKey().isEmpty()
+            && found.limits().rateLimit().isEmpty());
+  }
+}
