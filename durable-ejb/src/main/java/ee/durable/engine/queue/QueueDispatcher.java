@@ -23,6 +23,12 @@ public final class QueueDispatcher implements Runnable {
 
   private static final Logger LOG = System.getLogger(QueueDispatcher.class.getName());
 
+  /**
+   * How long a worker waits for another run before it gives its thread back: to borrow a thread
+   * costs some servers more than a step does.
+   */
+  private static final Duration LINGER = Duration.ofMillis(500);
+
   private final String queue;
   private final int concurrency;
   private final Duration pollInterval;
@@ -65,6 +71,7 @@ public final class QueueDispatcher implements Runnable {
   /** Makes the loop end, and gives back what no worker has begun. */
   public void stop() {
     isStopping = true;
+    shelf.close();
     hint();
   }
 
@@ -114,7 +121,7 @@ public final class QueueDispatcher implements Runnable {
 
   /** As many as there are free workers; and while runs are short as many again, but never a few. */
   private int wanted() {
-    int free = idle.availablePermits() - shelf.size();
+    int free = idle.availablePermits() - shelf.unattended();
     if (!shelf.isWorthClaimingAhead()) {
       return free;
     }
@@ -122,9 +129,9 @@ public final class QueueDispatcher implements Runnable {
     return ahead >= concurrency / 2 ? ahead : 0;
   }
 
-  /** Puts a worker on every run on the shelf, as far as there are idle ones. */
+  /** Puts a worker on every run that none is waiting for, as far as there are idle ones. */
   private void employ() {
-    for (int needed = shelf.size(); needed > 0 && idle.tryAcquire(); needed--) {
+    for (int needed = shelf.unattended(); needed > 0 && idle.tryAcquire(); needed--) {
       try {
         threads.execute(this::work);
       } catch (RejectedExecutionException rejected) {
@@ -157,7 +164,7 @@ public final class QueueDispatcher implements Runnable {
   }
 
   private @Nullable ClaimedRun next() {
-    return isStopping ? null : shelf.take();
+    return isStopping ? null : shelf.await(LINGER);
   }
 
   private void execute(ClaimedRun run) {

@@ -2,16 +2,17 @@ package ee.durable.engine.queue;
 
 import ee.durable.jpa.run.ClaimedRun;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claimed runs of a queue that no worker has begun yet.
+ * The claimed runs of a queue that no worker has begun yet, and the workers that wait for one. Both
+ * are counted under one lock: a worker that takes a run is at no moment counted as free.
  *
  * <p>While runs take a few milliseconds, claiming ahead makes batches large: one commit claims many
  * runs. While they take longer nothing is claimed ahead, since another node could run it at once.
@@ -25,27 +26,55 @@ final class Shelf {
 
   private record Shelved(ClaimedRun run, long since) {}
 
-  private final Queue<Shelved> runs = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger size = new AtomicInteger();
+  private final Queue<Shelved> runs = new ArrayDeque<>();
   private final AtomicLong averageNanos = new AtomicLong(UNKNOWN);
+  private int waiting;
+  private boolean isClosed;
 
-  void put(List<ClaimedRun> claimed) {
+  synchronized void put(List<ClaimedRun> claimed) {
     long now = System.nanoTime();
     claimed.forEach(run -> runs.add(new Shelved(run, now)));
-    size.addAndGet(claimed.size());
-  }
-
-  @Nullable ClaimedRun take() {
-    Shelved shelved = runs.poll();
-    if (shelved == null) {
-      return null;
+    for (int worker = 0; worker < Math.min(waiting, claimed.size()); worker++) {
+      notify();
     }
-    size.decrementAndGet();
-    return shelved.run();
   }
 
-  int size() {
-    return size.get();
+  synchronized @Nullable ClaimedRun take() {
+    Shelved shelved = runs.poll();
+    return shelved == null ? null : shelved.run();
+  }
+
+  /** Takes a run for a worker, who waits for one for a while; null if none comes. */
+  synchronized @Nullable ClaimedRun await(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    waiting++;
+    try {
+      for (long left = patience.toNanos(); runs.isEmpty() && !isClosed && left > 0; ) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = end - System.nanoTime();
+      }
+      return isClosed ? null : take();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      waiting--;
+    }
+  }
+
+  /** Sends the waiting workers away; what is on the shelf stays. */
+  synchronized void close() {
+    isClosed = true;
+    notifyAll();
+  }
+
+  synchronized int size() {
+    return runs.size();
+  }
+
+  /** Returns how many more runs there are than workers who wait; below zero if there are fewer. */
+  synchronized int unattended() {
+    return runs.size() - waiting;
   }
 
   /** Learns how long a worker was at a run. */
@@ -58,7 +87,7 @@ final class Shelf {
   }
 
   /** Takes everything off if the oldest run has waited for too long: the workers became slow. */
-  List<ClaimedRun> takeStale() {
+  synchronized List<ClaimedRun> takeStale() {
     Shelved oldest = runs.peek();
     if (oldest == null || System.nanoTime() - oldest.since() < STALE) {
       return List.of();
@@ -67,7 +96,7 @@ final class Shelf {
     return takeAll();
   }
 
-  List<ClaimedRun> takeAll() {
+  synchronized List<ClaimedRun> takeAll() {
     List<ClaimedRun> all = new ArrayList<>();
     for (ClaimedRun run = take(); run != null; run = take()) {
       all.add(run);
