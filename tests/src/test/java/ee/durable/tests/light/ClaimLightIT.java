@@ -64,6 +64,26 @@ class ClaimLightIT {
     return database.apart(tx -> work.apply(tx.database()));
   }
 
+  private static boolean release(Claim claim) {
+    return in(db -> new RunClaims(db).release(claim));
+  }
+
+  private static boolean complete(Claim claim) {
+    return in(db -> new StepRecords(db).completeAtEnd(claim));
+  }
+
+  private static boolean defer(Claim claim) {
+    return in(db -> new StepRecords(db).defer(claim, Duration.ZERO));
+  }
+
+  private static boolean beat(UUID node) {
+    return in(db -> new Nodes(db).beat(node));
+  }
+
+  private static List<Nodes.Taken> takeOver() {
+    return in(db -> new Nodes(db).takeOver(10, 5, "{}"));
+  }
+
   private static RunId start() {
     return lab.client().start("one", Map.of());
   }
@@ -214,14 +234,14 @@ class ClaimLightIT {
     Claim fresh = claimed(alive, 1).get(0).claim();
     lab.update("update durable.nodes set is_alive = false where id = ?", node);
 
-    List<Nodes.Taken> taken = in(db -> new Nodes(db).takeOver(10, 5, "{}"));
+    List<Nodes.Taken> taken = takeOver();
 
     assertThat(taken).extracting(Nodes.Taken::run).containsExactly(stale.run());
     assertThat(lab.status(new RunId(stale.run()))).isEqualTo("PENDING");
     assertThat(lab.status(new RunId(fresh.run()))).isEqualTo("RUNNING");
-    assertThat(in(db -> new RunClaims(db).release(stale))).isFalse(); // QA-29
-    assertThat(in(db -> new StepRecords(db).completeAtEnd(stale))).isFalse();
-    assertThat(in(db -> new StepRecords(db).defer(stale, Duration.ZERO))).isFalse();
+    assertThat(release(stale)).isFalse(); // QA-29
+    assertThat(complete(stale)).isFalse();
+    assertThat(defer(stale)).isFalse();
     assertThat(lab.status(new RunId(stale.run()))).isEqualTo("PENDING");
   }
 
@@ -230,19 +250,19 @@ class ClaimLightIT {
     start();
     claim(1);
 
-    assertThat(in(db -> new Nodes(db).takeOver(10, 5, "{}"))).isEmpty();
+    assertThat(takeOver()).isEmpty();
   }
 
   @Test
   void eachClaimHasAnEpochOfItsOwn() { // QA-26, QA-27
     start();
     ClaimedRun first = claimed(node, 1).get(0);
-    in(db -> new RunClaims(db).release(first.claim()));
+    release(first.claim());
     ClaimedRun second = claimed(node, 1).get(0);
 
     assertThat(second.claim().epoch()).isGreaterThan(first.claim().epoch());
-    assertThat(in(db -> new RunClaims(db).release(first.claim()))).isFalse();
-    assertThat(in(db -> new RunClaims(db).release(second.claim()))).isTrue();
+    assertThat(release(first.claim())).isFalse();
+    assertThat(release(second.claim())).isTrue();
   }
 
   @Test
@@ -250,8 +270,8 @@ class ClaimLightIT {
     RunId run = start();
     Claim claim = claimed(node, 1).get(0).claim();
 
-    assertThat(in(db -> new RunClaims(db).release(claim))).isTrue();
-    assertThat(in(db -> new RunClaims(db).release(claim))).isFalse();
+    assertThat(release(claim)).isTrue();
+    assertThat(release(claim)).isFalse();
     assertThat(lab.rows("select status, owner from durable.runs")).containsExactly("PENDING null");
     assertThat(claim(1)).containsExactly(run);
   }
@@ -260,25 +280,25 @@ class ClaimLightIT {
   void unknownRunIsNobodysClaim() { // QA-19, QA-20, QA-24, QA-25
     Claim unknown = new Claim(UUID.randomUUID(), 1, 0);
 
-    assertThat(in(db -> new RunClaims(db).release(unknown))).isFalse();
-    assertThat(in(db -> new StepRecords(db).completeAtEnd(unknown))).isFalse();
+    assertThat(release(unknown)).isFalse();
+    assertThat(complete(unknown)).isFalse();
   }
 
   @Test
   void finishedRunIgnoresItsOldClaim() { // QA-28, QA-30
     start();
     Claim claim = claimed(node, 1).get(0).claim();
-    assertThat(in(db -> new StepRecords(db).completeAtEnd(claim))).isTrue();
+    assertThat(complete(claim)).isTrue();
 
-    assertThat(in(db -> new RunClaims(db).release(claim))).isFalse();
+    assertThat(release(claim)).isFalse();
     assertThat(lab.status(new RunId(claim.run()))).isEqualTo("COMPLETED");
   }
 
   @Test
   void heartbeatMovesForwardAndOnlyOfThoseThatAreThere() { // QA-23, QA-24
-    assertThat(in(db -> new Nodes(db).beat(node))).isTrue();
+    assertThat(beat(node)).isTrue();
     assertThat(lab.count("select beat from durable.nodes where id = ?", node)).isEqualTo(1);
-    assertThat(in(db -> new Nodes(db).beat(UUID.randomUUID()))).isFalse();
+    assertThat(beat(UUID.randomUUID())).isFalse();
   }
 
   @Test

@@ -46,7 +46,7 @@ class ConcurrentClaimIT {
     sql.makeQueue(queue);
     transactions.inNew(
         tx -> {
-          new Nodes(tx.database()).register(node, "of a test", new String[0]);
+          new Nodes(tx.database()).register(node, "of a test", new String[0], new String[0]);
           return true;
         });
   }
@@ -91,7 +91,7 @@ class ConcurrentClaimIT {
             tx -> {
               meet(both);
               List<ClaimedRun> claimed =
-                  new RunClaims(tx.database()).claim(queue, known("echo"), node, 30);
+                  new RunClaims(tx.database()).claim(queue, 0, known("echo"), node, 30);
               meet(both);
               return claimed;
             });
@@ -125,7 +125,7 @@ class ConcurrentClaimIT {
 
     List<ClaimedRun> claimed =
         transactions.inNew(
-            tx -> new RunClaims(tx.database()).claim(queue, known("unknown"), node, 30));
+            tx -> new RunClaims(tx.database()).claim(queue, 0, known("unknown"), node, 30));
 
     assertThat(claimed).isEmpty();
   }
@@ -142,7 +142,7 @@ class ConcurrentClaimIT {
     return transactions.inNew(
         tx ->
             new RunClaims(tx.database())
-                .claim(queue, known("echo"), node, most).stream()
+                .claim(queue, 0, known("echo"), node, most).stream()
                     .map(run -> run.claim().run())
                     .toList());
   }
