@@ -32,6 +32,10 @@ public record QueueLimits(
     Duration ageing,
     Optional<Integer> admissionLimit) {
 
+  private static final int MOST_AT_A_TIME = 1000;
+  private static final int MOST = 100_000_000;
+  private static final Duration LONGEST_AGEING = Duration.ofDays(1000);
+
   /** No limits, and a level of priority for each hour. */
   public static final QueueLimits NONE =
       new QueueLimits(
@@ -41,10 +45,6 @@ public record QueueLimits(
           Optional.empty(),
           Duration.ofHours(1),
           Optional.empty());
-
-  private static final int MOST_AT_A_TIME = 1000;
-  private static final int MOST = 100_000_000;
-  private static final Duration LONGEST_AGEING = Duration.ofDays(1000);
 
   /** Checks the numbers. */
   public QueueLimits {

@@ -54,9 +54,7 @@ public final class Postman {
           UUID target = message.target();
           boolean isLocked = new Waits(tx.database()).lockIfFree(target);
           boolean isThere = isLocked || new RunEndings(tx.database()).status(target).isPresent();
-          return isThere && !isLocked
-              ? new News()
-              : take(tx, target, List.of(message), isThere);
+          return isThere && !isLocked ? new News() : take(tx, target, List.of(message), isThere);
         });
   }
 

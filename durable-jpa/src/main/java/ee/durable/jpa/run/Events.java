@@ -161,7 +161,10 @@ public final class Events {
 
   private static Kept kept(ResultSet row) throws SQLException {
     return new Kept(
-        row.getLong("id"), row.getString("name"), row.getString("payload"), instant(row, "sent_at"));
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("payload"),
+        instant(row, "sent_at"));
   }
 
   /** Hands events to a wait. */
@@ -182,11 +185,7 @@ public final class Events {
   public List<Sent> list(UUID run) {
     return database.query(
         LIST,
-        row ->
-            new Sent(
-                kept(row),
-                row.getString("key"),
-                Rows.intOrNull(row, "taken_by") != null),
+        row -> new Sent(kept(row), row.getString("key"), Rows.intOrNull(row, "taken_by") != null),
         run);
   }
 

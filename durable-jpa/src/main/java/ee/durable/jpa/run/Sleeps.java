@@ -45,11 +45,18 @@ public final class Sleeps {
 
   /** Most runs wait for one thing: one statement lays them to sleep on it. */
   private static final String SUSPEND_ON_ONE =
-      "with asleep as (" + SUSPEND + "returning id, due_at)\n" + COLUMNS + "select id, " + VALUES
+      "with asleep as ("
+          + SUSPEND
+          + "returning id, due_at)\n"
+          + COLUMNS
+          + "select id, "
+          + VALUES
           + ", due_at from asleep returning extract(epoch from due_at - clock_timestamp()) as seconds";
 
   private static final String INSERT =
-      COLUMNS + "values (?, " + VALUES
+      COLUMNS
+          + "values (?, "
+          + VALUES
           + ", coalesce(cast(? as timestamptz), now() + ? * interval '1 second'))\n";
 
   /** Should the wait be gone it is made anew, or the parent would go round in circles. */

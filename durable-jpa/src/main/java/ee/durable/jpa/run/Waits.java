@@ -32,9 +32,9 @@ public final class Waits {
   private static final String LOCK = "select id from durable.runs where id = ? for no key update";
 
   /**
-   * Answers waits with the ends of their children and, if the run waits for nothing else, lets it go
-   * on: with a worker that is there for it, or pending. Whether it does wait for something else is
-   * told by the waits that this statement does not answer, for what it answers it does not see.
+   * Answers waits with the ends of their children and, if the run waits for nothing else, lets it
+   * go on: with a worker that is there for it, or pending. Whether it does wait for something else
+   * is told by the waits that this statement does not answer, for what it answers it does not see.
    */
   private static final String ANSWER =
       """
@@ -51,6 +51,8 @@ public final class Waits {
             epoch = r.epoch + case when fits.here then 1 else 0 end,
             claims = r.claims + case when fits.here then 1 else 0 end,
             ready_at = case when fits.here then r.ready_at else clock_timestamp() end,
+            turn_at = case when fits.here then r.turn_at
+                else clock_timestamp() - coalesce(r.head_start, '0') end,
             waiting_for = null, due_at = null
         from (select q.id, coalesce(q.queue = ? and q.workflow || '@' || q.version = any(?), false)
                   as here
@@ -162,9 +164,7 @@ public final class Waits {
    * @param pendingIn the queue that the run is pending in now, null if it is not
    */
   public record Answered(
-      List<Integer> deciding,
-      Optional<ClaimedRun> taken,
-      @Nullable String pendingIn) {
+      List<Integer> deciding, Optional<ClaimedRun> taken, @Nullable String pendingIn) {
 
     static Answered read(ResultSet row) throws SQLException {
       Array deciding = row.getArray("deciding");
@@ -177,8 +177,8 @@ public final class Waits {
   }
 
   /**
-   * Answers waits of a locked run with the ends of their children, and lets it go on if it waits for
-   * nothing else.
+   * Answers waits of a locked run with the ends of their children, and lets it go on if it waits
+   * for nothing else.
    *
    * @param node the node of a worker that is free to go on with it, null if none is
    * @param queue the queue of that worker

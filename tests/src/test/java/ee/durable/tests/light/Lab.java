@@ -71,6 +71,15 @@ final class Lab implements AutoCloseable {
     return local(label, factory);
   }
 
+  /** Makes a node in this JVM that hardly ever looks by itself. */
+  LocalNode localThatLooksEach(Duration pollInterval, String label) {
+    LocalNode node =
+        new LocalNode(
+            label, factory, schema, Faults.ofLocalNode(), deployment, pollInterval);
+    locals.add(node);
+    return node;
+  }
+
   /** Makes a node in this JVM that reaches the database in a way of its own. */
   LocalNode localAt(String nodeUrl, String label) {
     return local(label, factory(new LightPool(nodeUrl, "postgres", label, LocalNode.WORKERS + 4)));

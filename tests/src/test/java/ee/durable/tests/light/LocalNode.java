@@ -59,6 +59,16 @@ final class LocalNode implements AutoCloseable {
       String schema,
       Faults faults,
       Deployment deployment) {
+    this(label, factory, schema, faults, deployment, Duration.ofMillis(200));
+  }
+
+  LocalNode(
+      String label,
+      EntityManagerFactory factory,
+      String schema,
+      Faults faults,
+      Deployment deployment,
+      Duration pollInterval) {
     this.label = label;
     this.faults = faults;
     transactions = new LightTransactions(factory, schema, faults);
@@ -66,7 +76,7 @@ final class LocalNode implements AutoCloseable {
         new Engine(
             transactions,
             deployment.of(new Ledger(transactions, label), faults, () -> engine().durable()),
-            settings(label),
+            settings(label, pollInterval),
             threads,
             scheduler,
             patience -> line(factory, schema, patience),
@@ -87,11 +97,11 @@ final class LocalNode implements AutoCloseable {
     return thread;
   }
 
-  private static EngineSettings settings(String label) {
+  private static EngineSettings settings(String label, Duration pollInterval) {
     return new EngineSettings(
         Map.of("default", WORKERS),
         Map.of(),
-        Duration.ofMillis(200),
+        pollInterval,
         TIMEOUT,
         Duration.ofMillis(800),
         5,

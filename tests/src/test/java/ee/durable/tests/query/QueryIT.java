@@ -113,7 +113,12 @@ class QueryIT {
     assertThat(durable.run(parent).family())
         .isEqualTo(
             new Run.Family(
-                Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test
