@@ -14,11 +14,12 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A small pool that validates a connection before it lends it, as an operator's pool does. */
-final class LightPool implements DataSource {
+public final class LightPool implements DataSource {
 
   private final PGSimpleDataSource source = new PGSimpleDataSource();
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore permits;
+  private final int size;
 
   LightPool(String url, String user, String applicationName, int size) {
     source.setUrl(url);
@@ -26,6 +27,7 @@ final class LightPool implements DataSource {
     source.setApplicationName(applicationName);
     source.setConnectTimeout(2);
     source.setSocketTimeout(5);
+    this.size = size;
     permits = new Semaphore(size);
   }
 
@@ -45,6 +47,18 @@ final class LightPool implements DataSource {
       permits.release();
       throw unreachable;
     }
+  }
+
+  /** Takes all connections, one after the other as they are given back, and keeps them. */
+  public void exhaust() {
+    for (int taken = 0; taken < size; taken++) {
+      permits.acquireUninterruptibly();
+    }
+  }
+
+  /** Gives all connections back. */
+  public void refill() {
+    permits.release(size);
   }
 
   private Connection valid() throws SQLException {
