@@ -39,6 +39,7 @@ class ContentionChaosIT {
     try (Scene scene = new Scene("claims")) {
       Lab lab = scene.lab();
       int runs = Tier.count(10_000, 100_000);
+      lab.update("insert into durable.queues (name) values ('default') on conflict do nothing");
       lab.run("tick", "nobody");
       lab.update(PENDING.formatted(runs));
       Transactions transactions = lab.transactions(CLAIMERS);
@@ -68,7 +69,7 @@ class ContentionChaosIT {
     UUID node = UUID.randomUUID();
     transactions.inNew(
         tx -> {
-          new Nodes(tx.database()).register(node, "claimer", new String[0]);
+          new Nodes(tx.database()).register(node, "claimer", new String[0], new String[0]);
           return true;
         });
     KnownVersions known = KnownVersions.of(List.of(new Known("tick", 0), new Known("tick", 1)));
@@ -83,7 +84,8 @@ class ContentionChaosIT {
   }
 
   private static List<ClaimedRun> claim(Transactions transactions, KnownVersions known, UUID node) {
-    return transactions.inNew(tx -> new RunClaims(tx.database()).claim("default", known, node, 10));
+    return transactions.inNew(
+        tx -> new RunClaims(tx.database()).claim("default", 0, known, node, 10));
   }
 
   @Test
