@@ -18,7 +18,7 @@ class InDoubtChaosIT {
   /** Transactions of the engine, and what tells them from the others: a piece of a statement. */
   private enum Station {
     CLAIM("with picked as materialized"),
-    STEP("attempt = 1, passes = 0"),
+    STEP("set seq = seq + 1, step ="),
     SUSPEND("insert into chaos_doubt.waits"),
     RETRY("waiting_for = 'RETRY', step ="),
     FAIL("set status = 'FAILED'"),

@@ -15,7 +15,7 @@ class ListenerChaosIT {
   private static final String CUT =
       """
       select pg_terminate_backend(pid) from pg_stat_activity
-      where query like '%beat = beat + 1%' and application_name like 'local-%'
+      where query like '%beat + 1%' and application_name like 'local-%'
       """;
 
   private static final String LATE =

@@ -19,7 +19,7 @@ public final class LightPool implements DataSource {
   private final PGSimpleDataSource source = new PGSimpleDataSource();
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore permits;
-  private final int size;
+  private int taken;
 
   LightPool(String url, String user, String applicationName, int size) {
     source.setUrl(url);
@@ -27,7 +27,6 @@ public final class LightPool implements DataSource {
     source.setApplicationName(applicationName);
     source.setConnectTimeout(2);
     source.setSocketTimeout(5);
-    this.size = size;
     permits = new Semaphore(size);
   }
 
@@ -49,16 +48,17 @@ public final class LightPool implements DataSource {
     }
   }
 
-  /** Takes all connections, one after the other as they are given back, and keeps them. */
-  public void exhaust() {
-    for (int taken = 0; taken < size; taken++) {
-      permits.acquireUninterruptibly();
+  /** Takes the connections as they are given back, until none comes any more, and keeps them. */
+  public void exhaust() throws InterruptedException {
+    while (permits.tryAcquire(1, TimeUnit.SECONDS)) {
+      taken++;
     }
   }
 
-  /** Gives all connections back. */
+  /** Gives back what was taken. */
   public void refill() {
-    permits.release(size);
+    permits.release(taken);
+    taken = 0;
   }
 
   private Connection valid() throws SQLException {
