@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *       committed.
  * </ul>
  */
-final class Faults {
+public final class Faults {
 
   static final int HALTED = 137;
 
@@ -75,14 +75,14 @@ final class Faults {
   }
 
   /** Kills the node. */
-  void halt() {
+  public void halt() {
     if (isOwnProcess) {
       Runtime.getRuntime().halt(HALTED);
     }
     isDead = true;
   }
 
-  boolean isDead() {
+  public boolean isDead() {
     return isDead;
   }
 

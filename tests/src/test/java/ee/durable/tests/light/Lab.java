@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
+import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.SchemaMigration;
 import ee.durable.run.RunId;
@@ -25,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A schema of its own in the tests' PostgreSQL, light nodes on it, and a client that starts runs.
  * Closing it kills the nodes that are left.
  */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
 
   private final String schema;
   private final String url;
@@ -35,15 +36,21 @@ final class Lab implements AutoCloseable {
   private final LocalNode.Deployment deployment;
   private final Durable client;
 
-  Lab(String schema) {
+  public Lab(String schema) {
     this(schema, LocalNode.Deployment.LIGHT);
   }
 
   /** Creates a lab whose nodes have workflows of their own. */
-  Lab(String schema, LocalNode.Deployment deployment) {
+  public Lab(String schema, LocalNode.Deployment deployment) {
+    this(
+        System.getProperty("durable.datasource.url").replaceFirst("[?].*", ""), schema, deployment);
+  }
+
+  /** Creates a lab in a database of its own. */
+  public Lab(String url, String schema, LocalNode.Deployment deployment) {
     this.deployment = deployment;
     this.schema = schema;
-    this.url = System.getProperty("durable.datasource.url").replaceFirst("[?].*", "");
+    this.url = url;
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setUser("postgres");
@@ -62,12 +69,12 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
   /** Makes a node in this JVM, which does not work yet. */
-  LocalNode local(String label) {
+  public LocalNode local(String label) {
     return local(label, factory);
   }
 
@@ -81,8 +88,24 @@ final class Lab implements AutoCloseable {
   }
 
   /** Makes a node in this JVM that reaches the database in a way of its own. */
-  LocalNode localAt(String nodeUrl, String label) {
+  public LocalNode localAt(String nodeUrl, String label) {
     return local(label, factory(new LightPool(nodeUrl, "postgres", label, LocalNode.WORKERS + 4)));
+  }
+
+  /** Makes a node in this JVM with a pool of connections that the test keeps a hand on. */
+  public LocalNode localWith(LightPool pool, String label) {
+    return local(label, factory(pool));
+  }
+
+  /** Makes a pool for a node in this JVM. */
+  public LightPool pool(String label) {
+    return new LightPool(url, "postgres", label, LocalNode.WORKERS + 4);
+  }
+
+  /** Returns transactions like a node's, for a test that does a node's work by itself. */
+  public Transactions transactions(int connections) {
+    LightPool pool = new LightPool(url, "postgres", schema, connections);
+    return new LightTransactions(factory(pool), schema, Faults.ofLocalNode());
   }
 
   private LocalNode local(String label, EntityManagerFactory itsFactory) {
@@ -99,50 +122,65 @@ final class Lab implements AutoCloseable {
     return new LightTransactions(factory, schema, Faults.ofLocalNode());
   }
 
-  Durable client() {
+  public Durable client() {
     return client;
   }
 
   // Nodes
 
   /** Starts a process that waits for {@link NodeProcess#go}. */
-  NodeProcess prepare(String label, String... properties) {
+  public NodeProcess prepare(String label, String... properties) {
     return prepareAt(url, label, properties);
   }
 
-  NodeProcess prepareAt(String nodeUrl, String label, String... properties) {
-    NodeProcess node = new NodeProcess(label, schema, nodeUrl, properties);
+  public NodeProcess prepareAt(String nodeUrl, String label, String... properties) {
+    return prepare(nodeUrl, Map.of(), label, properties);
+  }
+
+  /** Starts a process with an environment of its own. */
+  public NodeProcess prepare(Map<String, String> environment, String label, String... properties) {
+    return prepare(url, environment, label, properties);
+  }
+
+  private NodeProcess prepare(
+      String nodeUrl, Map<String, String> environment, String label, String... properties) {
+    List<String> all = new ArrayList<>(List.of(properties));
+    if (!deployment.getClass().isHidden()) { // a lambda expression has no name
+      all.add(0, "light.deployment=" + deployment.getClass().getName());
+    }
+    NodeProcess node =
+        new NodeProcess(label, schema, nodeUrl, environment, all.toArray(String[]::new));
     nodes.add(node);
     return node;
   }
 
   /** Starts a node and waits until it works. */
-  NodeProcess start(String label, String... properties) {
+  public NodeProcess start(String label, String... properties) {
     NodeProcess node = prepare(label, properties).go();
     awaitAlive(label);
     return node;
   }
 
-  void awaitAlive(String label) {
+  public void awaitAlive(String label) {
     eventually("node " + label + " works", () -> isAlive(label));
   }
 
-  boolean isAlive(String label) {
+  public boolean isAlive(String label) {
     return count("select count(*) from durable.nodes where label = ? and is_alive", label) == 1;
   }
 
   // Runs
 
-  RunId run(String workflow, String account, String... modes) {
+  public RunId run(String workflow, String account, String... modes) {
     return client.start(workflow, Map.of("account", account, "mode", String.join(",", modes)));
   }
 
-  RunId run(String workflow, Map<String, Object> input) {
+  public RunId run(String workflow, Map<String, Object> input) {
     return client.start(workflow, input);
   }
 
   /** Waits until all runs have ended, and checks that nothing is wrong then. */
-  void awaitAllEnded(Duration patience) {
+  public void awaitAllEnded(Duration patience) {
     try {
       await()
           .dontCatchUncaughtExceptions()
@@ -167,7 +205,7 @@ final class Lab implements AutoCloseable {
     assertThat(findings()).isEmpty();
   }
 
-  List<String> findings() {
+  public List<String> findings() {
     try (Connection connection = connection()) {
       return Checker.findings(connection, schema);
     } catch (SQLException failed) {
@@ -176,41 +214,41 @@ final class Lab implements AutoCloseable {
   }
 
   /** Returns the entries of the ledger that are there more than once. */
-  List<String> doubled() {
+  public List<String> doubled() {
     return rows(
         "select account, entry, count(*) from durable.ledger group by account, entry having"
             + " count(*) > 1");
   }
 
   /** Returns the entries of an account, in alphabetical order. */
-  List<String> ledger(String account) {
+  public List<String> ledger(String account) {
     return column("select entry from durable.ledger where account = ? order by entry", account);
   }
 
-  String status(RunId run) {
+  public String status(RunId run) {
     return column("select status from durable.runs where id = ?", run.value()).get(0);
   }
 
-  String context(RunId run, String key) {
+  public String context(RunId run, String key) {
     return column("select context ->> '" + key + "' from durable.runs where id = ?", run.value())
         .get(0);
   }
 
-  void open(String gate) {
+  public void open(String gate) {
     update("insert into durable.gates values (?)", gate);
   }
 
   // SQL
 
-  Connection connection() throws SQLException {
+  public Connection connection() throws SQLException {
     return DriverManager.getConnection(url, "postgres", "");
   }
 
-  String inSchema(String sql) {
+  public String inSchema(String sql) {
     return sql.replace("durable.", schema + ".");
   }
 
-  int update(String sql, Object... parameters) {
+  public int update(String sql, Object... parameters) {
     try (Connection connection = connection();
         PreparedStatement statement = prepare(connection, sql, parameters)) {
       return statement.executeUpdate();
@@ -219,15 +257,15 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  long count(String sql, Object... parameters) {
+  public long count(String sql, Object... parameters) {
     return Long.parseLong(column(sql, parameters).get(0));
   }
 
-  List<String> column(String sql, Object... parameters) {
+  public List<String> column(String sql, Object... parameters) {
     return read(sql, "", parameters);
   }
 
-  List<String> rows(String sql, Object... parameters) {
+  public List<String> rows(String sql, Object... parameters) {
     return read(sql, " ", parameters);
   }
 
@@ -259,7 +297,7 @@ final class Lab implements AutoCloseable {
     return statement;
   }
 
-  static void eventually(String what, java.util.concurrent.Callable<Boolean> condition) {
+  public static void eventually(String what, java.util.concurrent.Callable<Boolean> condition) {
     await(what)
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
@@ -269,13 +307,13 @@ final class Lab implements AutoCloseable {
   }
 
   /** Kills all nodes that are left. */
-  void killNodes() {
+  public void killNodes() {
     nodes.forEach(NodeProcess::close);
     locals.forEach(LocalNode::close);
   }
 
   /** Kills some of the nodes of this JVM. */
-  void killNodes(java.util.function.Predicate<LocalNode> which) {
+  public void killNodes(java.util.function.Predicate<LocalNode> which) {
     locals.stream().filter(which).forEach(LocalNode::close);
   }
 

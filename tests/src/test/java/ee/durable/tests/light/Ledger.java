@@ -3,7 +3,7 @@ package ee.durable.tests.light;
 import java.util.concurrent.locks.LockSupport;
 
 /** What test workflows write, in the schema of the engine under test. */
-final class Ledger {
+public final class Ledger {
 
   static final String TABLES =
       """
@@ -27,14 +27,14 @@ final class Ledger {
   }
 
   /** Writes an entry in the transaction of the step. No key keeps it from being there twice. */
-  void write(String account, String entry) {
+  public void write(String account, String entry) {
     transactions
         .database()
         .update("insert into durable.ledger values (?, ?, ?)", account, entry, node);
   }
 
   /** Notes that a body ran, whether or not its step commits. */
-  void noteBody(String account, String entry) {
+  public void noteBody(String account, String entry) {
     transactions.apart(
         tx ->
             tx.database()
@@ -42,7 +42,7 @@ final class Ledger {
   }
 
   /** Holds the body until the test opens the gate for this node. */
-  void awaitGate(String name) {
+  public void awaitGate(String name) {
     while (!isOpen(name + "@" + node)) {
       LockSupport.parkNanos(20_000_000);
     }

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A node without a server. Begins to work when told {@code go} on its standard input, obeys {@code
- * stop}, and halts when the test that started it is gone.
+ * stop} and SIGTERM, and halts when the test that started it is gone.
+ *
+ * <p>{@code -Dlight.deployment} names the class of its {@link LocalNode.Deployment}, which has a
+ * constructor without parameters.
  */
 public final class LightNode {
 
@@ -19,9 +22,30 @@ public final class LightNode {
   public static void main(String[] arguments) throws IOException {
     String label = System.getProperty("light.label");
     LightPool pool = new LightPool(System.getProperty("light.url"), "postgres", label, WORKERS + 4);
-    obey(
+    LocalNode node =
         new LocalNode(
-            label, LightTransactions.factory(pool), ConfiguredSchema.name(), Faults.ofProcess()));
+            label,
+            LightTransactions.factory(pool),
+            ConfiguredSchema.name(),
+            Faults.ofProcess(),
+            deployment());
+    Runtime.getRuntime().addShutdownHook(new Thread(node::stop));
+    obey(node);
+  }
+
+  private static LocalNode.Deployment deployment() {
+    String name = System.getProperty("light.deployment");
+    if (name == null) {
+      return LocalNode.Deployment.LIGHT;
+    }
+    try {
+      return Class.forName(name)
+          .asSubclass(LocalNode.Deployment.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException unknown) {
+      throw new IllegalArgumentException(name, unknown);
+    }
   }
 
   private static void obey(LocalNode node) throws IOException {

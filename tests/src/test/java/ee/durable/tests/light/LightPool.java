@@ -14,11 +14,12 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A small pool that validates a connection before it lends it, as an operator's pool does. */
-final class LightPool implements DataSource {
+public final class LightPool implements DataSource {
 
   private final PGSimpleDataSource source = new PGSimpleDataSource();
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore permits;
+  private int taken;
 
   LightPool(String url, String user, String applicationName, int size) {
     source.setUrl(url);
@@ -45,6 +46,19 @@ final class LightPool implements DataSource {
       permits.release();
       throw unreachable;
     }
+  }
+
+  /** Takes the connections as they are given back, until none comes any more, and keeps them. */
+  public void exhaust() throws InterruptedException {
+    while (permits.tryAcquire(1, TimeUnit.SECONDS)) {
+      taken++;
+    }
+  }
+
+  /** Gives back what was taken. */
+  public void refill() {
+    permits.release(taken);
+    taken = 0;
   }
 
   private Connection valid() throws SQLException {

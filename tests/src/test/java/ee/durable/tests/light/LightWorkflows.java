@@ -17,33 +17,36 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The workflows of light nodes. Each step that commits leaves one entry in the ledger. */
-final class LightWorkflows {
+public final class LightWorkflows {
 
   private final Ledger ledger;
   private final Faults faults;
 
-  LightWorkflows(Ledger ledger, Faults faults) {
+  /** Creates the workflows of a node. */
+  public LightWorkflows(Ledger ledger, Faults faults) {
     this.ledger = ledger;
     this.faults = faults;
   }
 
   Definitions definitions() {
-    List<Workflow> flows =
-        List.of(
-            this::chain,
-            this::leaf,
-            this::order,
-            this::pay,
-            this::mail,
-            this::stuck,
-            this::fan,
-            this::nap,
-            this::walk,
-            this::tick,
-            this::timid,
-            this::overslept);
     return new Definitions(
-        flows.stream().map(flow -> new Deployed(flow.getClass(), flow)).toList());
+        flows().stream().map(flow -> new Deployed(flow.getClass(), flow)).toList());
+  }
+
+  public List<Workflow> flows() {
+    return List.of(
+        this::chain,
+        this::leaf,
+        this::order,
+        this::pay,
+        this::mail,
+        this::stuck,
+        this::fan,
+        this::nap,
+        this::walk,
+        this::tick,
+        this::timid,
+        this::overslept);
   }
 
   private void write(StepContext step) {

@@ -24,9 +24,11 @@ import javax.sql.DataSource;
  * A node without a server, in this JVM. Its death by a fault is what the database sees of a {@code
  * kill -9}: what is not committed is rolled back, and nothing follows.
  */
-final class LocalNode implements AutoCloseable {
+public final class LocalNode implements AutoCloseable {
 
-  static final Duration TIMEOUT = Duration.ofSeconds(1);
+  /** After which silence a node is taken for dead. */
+  public static final Duration TIMEOUT = Duration.ofMillis(Long.getLong("light.timeout", 1000));
+
   static final int WORKERS = 8;
 
   private final String label;
@@ -40,17 +42,13 @@ final class LocalNode implements AutoCloseable {
 
   /** Makes the workflows of a node. */
   @FunctionalInterface
-  interface Deployment {
+  public interface Deployment {
 
     /** The one of all tests that do not bring their own. */
     Deployment LIGHT =
         (ledger, faults, durable) -> new LightWorkflows(ledger, faults).definitions();
 
     Definitions of(Ledger ledger, Faults faults, Supplier<Durable> durable);
-  }
-
-  LocalNode(String label, EntityManagerFactory factory, String schema, Faults faults) {
-    this(label, factory, schema, faults, Deployment.LIGHT);
   }
 
   LocalNode(
@@ -112,19 +110,19 @@ final class LocalNode implements AutoCloseable {
         LogLimits.DEFAULT);
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
-  Faults faults() {
+  public Faults faults() {
     return faults;
   }
 
-  LocalNode start() {
+  public LocalNode start() {
     engine.start();
     timer = scheduler.scheduleWithFixedDelay(this::tick, 0, 200, TimeUnit.MILLISECONDS);
     return this;
@@ -136,7 +134,7 @@ final class LocalNode implements AutoCloseable {
     }
   }
 
-  void stop() {
+  public void stop() {
     engine.stop();
   }
 

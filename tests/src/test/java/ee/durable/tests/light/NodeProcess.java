@@ -8,16 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A light node in a process of its own. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
   private final String label;
   private final File log;
   private final Process process;
 
-  NodeProcess(String label, String schema, String url, String... properties) {
+  NodeProcess(
+      String label,
+      String schema,
+      String url,
+      Map<String, String> environment,
+      String... properties) {
     this.label = label;
     this.log =
         new File(
@@ -36,7 +42,9 @@ final class NodeProcess implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(), LightNode.class.getName()));
     try {
       Files.createDirectories(log.getParentFile().toPath());
-      process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      process = builder.redirectErrorStream(true).redirectOutput(log).start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -46,16 +54,16 @@ final class NodeProcess implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  NodeProcess go() {
+  public NodeProcess go() {
     tell("go");
     return this;
   }
 
-  void tell(String order) {
+  public void tell(String order) {
     try {
       Writer orders = process.outputWriter(StandardCharsets.UTF_8);
       orders.write(order + "\n");
@@ -65,19 +73,19 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Waits for the process to end, and returns its exit code. */
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new IllegalStateException("Node " + label + " did not end, see " + log);
     }
     return process.exitValue();
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log.toPath());
     } catch (IOException unreadable) {
@@ -86,15 +94,25 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Ends the process as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
-  void freeze() {
+  /** Asks the process to end, as an operator does. */
+  public void terminate() {
+    signal("-TERM");
+  }
+
+  /** Returns the id of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  public void freeze() {
     signal("-STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("-CONT");
   }
 

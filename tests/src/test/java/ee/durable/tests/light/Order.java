@@ -11,9 +11,9 @@ import java.util.UUID;
  * An order that a test started, and what must be true of it in the end. Every seventh is declined,
  * every fifth calls a child that never answers.
  */
-record Order(RunId run, String account, boolean isDeclined, boolean isLate) {
+public record Order(RunId run, String account, boolean isDeclined, boolean isLate) {
 
-  static Order start(Lab lab, int number) {
+  public static Order start(Lab lab, int number) {
     String account = "%03d-%s".formatted(number, UUID.randomUUID());
     boolean isDeclined = number % 7 == 0;
     boolean isLate = number % 5 == 0;
@@ -21,15 +21,25 @@ record Order(RunId run, String account, boolean isDeclined, boolean isLate) {
     return new Order(run, account, isDeclined, isLate);
   }
 
-  /** Checks that every step that shall have effects had them once, and every answer was given. */
-  void check(Lab lab) {
+  /** Returns the entries it must leave in the ledger, in alphabetical order. */
+  public List<String> entries() {
     List<String> expected =
         new ArrayList<>(
             List.of("accept", "bill", "charge", "close", "flaky", "mail", "reserve", "ship"));
     if (isDeclined) {
       expected.remove("charge");
     }
-    assertThat(lab.ledger(account)).as(account).isEqualTo(expected);
+    return expected;
+  }
+
+  /** Returns how it must end: its status, its payment, and its parcel if it had one. */
+  public String end() {
+    return "COMPLETED " + (isDeclined ? "Failed" : "Completed") + (isLate ? " TimedOut" : "");
+  }
+
+  /** Checks that every step that shall have effects had them once, and every answer was given. */
+  public void check(Lab lab) {
+    assertThat(lab.ledger(account)).as(account).isEqualTo(entries());
     assertThat(lab.status(run)).as(account).isEqualTo("COMPLETED");
     assertThat(lab.context(run, "paid")).as(account).isEqualTo(isDeclined ? "Failed" : "Completed");
     assertThat(lab.context(run, "parcel")).as(account).isEqualTo(isLate ? "TimedOut" : null);

@@ -7,21 +7,40 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
-/** Stands between a node and its database, and lets nothing through when told so. */
-final class TcpProxy implements AutoCloseable {
+/**
+ * Stands between a node and its database, and is the network that the test wants: broken, silent in
+ * one direction or both, slow, or losing the answer to a commit.
+ */
+public final class TcpProxy implements AutoCloseable {
 
-  private enum Mode {
+  /** What the network does with what is sent. */
+  public enum Mode {
     PASS,
+    /** Nothing goes through, without an error. */
     FREEZE,
-    REFUSE
+    /** Nothing reaches the database. */
+    FREEZE_REQUESTS,
+    /** No answer reaches the node. */
+    FREEZE_ANSWERS,
+    /** Connections are refused. */
+    REFUSE;
+
+    boolean holds(boolean isRequest) {
+      return this == FREEZE || this == (isRequest ? FREEZE_REQUESTS : FREEZE_ANSWERS);
+    }
   }
+
+  /** The answer of PostgreSQL's protocol to a commit: a message C of eleven bytes. */
+  private static final String COMMITTED = "C\0\0\0\u000bCOMMIT\0";
 
   private final String url;
   private final int port;
@@ -29,8 +48,12 @@ final class TcpProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool(TcpProxy::daemon);
   private volatile Mode mode = Mode.PASS;
+  private volatile Duration delay = Duration.ZERO;
+  private volatile int trickle = Integer.MAX_VALUE;
+  private volatile Predicate<String> losesAnswer = conversation -> false;
 
-  TcpProxy(String url) throws IOException {
+  /** Creates a proxy before the database of a JDBC URL. */
+  public TcpProxy(String url) throws IOException {
     this.url = url;
     this.port = URI.create(url.substring("jdbc:".length())).getPort();
     this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -44,25 +67,58 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Returns the URL of the database behind the proxy. */
-  String url() {
+  public String url() {
     return url.replaceFirst("//[^/]+/", "//127.0.0.1:" + door.getLocalPort() + "/");
   }
 
   /** Breaks all connections and refuses new ones. */
-  void refuse() {
+  public void refuse() {
     mode = Mode.REFUSE;
+    reset();
+  }
+
+  /** Breaks all connections; new ones are welcome. */
+  public void reset() {
     sockets.forEach(TcpProxy::reset);
   }
 
-  void pass() {
+  /** Lets everything through again. */
+  public void pass() {
     mode = Mode.PASS;
+    delay = Duration.ZERO;
+    trickle = Integer.MAX_VALUE;
+  }
+
+  /** Changes what goes through, until told otherwise. */
+  public void set(Mode next) {
+    mode = next;
+  }
+
+  /** Delays everything, in each direction. */
+  public void delay(Duration time) {
+    delay = time;
+  }
+
+  /** Lets only a few bytes through at a time. */
+  public void trickle(int bytes) {
+    trickle = bytes;
   }
 
   /** Holds everything back for a while, without an error. */
-  void freezeFor(Duration time) {
+  public void freezeFor(Duration time) {
     mode = Mode.FREEZE;
     LockSupport.parkNanos(time.toNanos());
     mode = Mode.PASS;
+  }
+
+  /**
+   * Loses answers to commits, and the connection with them: the database has committed, and the
+   * node cannot know.
+   *
+   * @param chosen decides by what was said in the transaction, by both sides
+   */
+  public void loseAnswers(Predicate<String> chosen) {
+    losesAnswer = chosen;
   }
 
   private void open() {
@@ -86,28 +142,71 @@ final class TcpProxy implements AutoCloseable {
     server.setTcpNoDelay(true);
     sockets.add(client);
     sockets.add(server);
-    threads.execute(() -> pump(client, server));
-    threads.execute(() -> pump(server, client));
+    Conversation conversation = new Conversation();
+    threads.execute(() -> pump(client, server, true, conversation));
+    threads.execute(() -> pump(server, client, false, conversation));
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, boolean isRequest, Conversation conversation) {
     byte[] buffer = new byte[16_384];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-        while (mode == Mode.FREEZE) {
+        LockSupport.parkNanos(delay.toNanos());
+        while (mode.holds(isRequest)) {
           LockSupport.parkNanos(5_000_000);
         }
-        out.write(buffer, 0, read);
-        out.flush();
+        String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+        if (isRequest) {
+          conversation.ask(text);
+        } else if (conversation.isLost(text)) {
+          reset(to);
+          return;
+        }
+        write(out, buffer, read);
       }
     } catch (IOException broken) {
       // both ends are closed
     } finally {
       sockets.remove(from);
       sockets.remove(to);
+    }
+  }
+
+  /** What both sides have said since the transaction began. */
+  private final class Conversation {
+
+    private final StringBuilder said = new StringBuilder();
+
+    synchronized void ask(String request) {
+      said.append(request);
+    }
+
+    /** Hears an answer, and returns whether it gets lost. */
+    synchronized boolean isLost(String answer) {
+      said.append(answer);
+      boolean isCommitted = answer.contains(COMMITTED);
+      boolean isLost = isCommitted && losesAnswer.test(said.toString());
+      if (isCommitted || answer.contains("ROLLBACK\0")) {
+        said.setLength(0);
+      }
+      return isLost;
+    }
+  }
+
+  private void write(OutputStream out, byte[] bytes, int length) throws IOException {
+    int most = trickle;
+    for (int from = 0; from < length; from += most) {
+      if (from > 0) {
+        LockSupport.parkNanos(5_000_000);
+      }
+      out.write(bytes, from, Math.min(most, length - from));
+      out.flush();
+      if (most > length) {
+        return; // also keeps the sum within an int
+      }
     }
   }
 
@@ -123,7 +222,7 @@ final class TcpProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     door.close();
-    sockets.forEach(TcpProxy::reset);
+    reset();
     threads.shutdownNow();
   }
 }

@@ -1,0 +1,104 @@
+package ee.durable.tests.chaos;
+
+import ee.durable.tests.light.Lab;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real server with the example shop, in a process of its own. */
+final class PayaraNode implements AutoCloseable {
+
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+
+  private final String label;
+  private final int port;
+  private final Path log;
+  private final Process process;
+
+  PayaraNode(String label, int port, String url, File war) throws IOException {
+    this.label = label;
+    this.port = port;
+    File target = new File(System.getProperty("tests.target", "target")).getAbsoluteFile();
+    File server = new File(target, "server");
+    Path home =
+        Files.createTempDirectory(Files.createDirectories(target.toPath().resolve("chaos")), label);
+    log = home.resolve("server.log");
+    List<String> command = new ArrayList<>();
+    command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
+    command.addAll(List.of("-Xmx700m", "-Djava.io.tmpdir=" + home));
+    command.add("-Ddurable.datasource.url=" + url);
+    command.add("-Ddurable.node.label=" + label);
+    command.add("-Ddurable.node.timeout=PT5S");
+    command.addAll(List.of("-jar", new File(server, "payara-micro.jar").getPath()));
+    command.addAll(List.of("--rootdir", home.resolve("payara").toString()));
+    command.addAll(List.of("--nocluster", "--disablephonehome", "--port", Integer.toString(port)));
+    command.addAll(List.of("--addlibs", new File(server, "postgresql.jar").getPath()));
+    command.addAll(List.of("--postbootcommandfile", commands()));
+    command.addAll(List.of("--deploy", war.getAbsolutePath()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("DURABLE_DATASOURCE_USER", "postgres");
+    builder.environment().put("DURABLE_DATASOURCE_PASSWORD", "not asked for");
+    process = builder.redirectOutput(log.toFile()).start();
+  }
+
+  private static String commands() {
+    String server = System.getProperty("tests.server", "src/test/server");
+    return new File(server, "boot.asadmin").getAbsolutePath();
+  }
+
+  String label() {
+    return label;
+  }
+
+  void awaitReady() {
+    Lab.eventually(label + " is ready", () -> !process.isAlive() || isReady());
+    if (!process.isAlive()) {
+      throw new IllegalStateException(label + " has ended, see " + log);
+    }
+  }
+
+  private boolean isReady() throws IOException {
+    return Files.readString(log).contains(" ready in ");
+  }
+
+  /** Asks the shop for something, and returns its answer. */
+  String post(String resource) {
+    URI uri = URI.create("http://localhost:%d/durable/shop/%s".formatted(port, resource));
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(uri)
+                      .timeout(LONGEST_ANSWER)
+                      .header("Accept", "application/json")
+                      .POST(BodyPublishers.noBody())
+                      .build(),
+                  BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(uri + " answered " + answer.statusCode() + answer.body());
+      }
+      return answer.body();
+    } catch (IOException broken) {
+      throw new IllegalStateException(uri + ": " + broken, broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Ends the process as {@code kill -9} does. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
