@@ -4,6 +4,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.Database;
+import ee.durable.jpa.LentConnection;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
@@ -16,6 +17,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * The engine's transactions, and the only place where they begin: a step and every move of the
@@ -31,6 +33,8 @@ public class ContainerTransactions implements Transactions {
   @PersistenceContext(unitName = "durable")
   private EntityManager entities;
 
+  private final DataSource dataSource = EngineDataSource.find();
+
   @Resource private SessionContext session;
 
   @Resource private TransactionSynchronizationRegistry registry;
@@ -38,13 +42,13 @@ public class ContainerTransactions implements Transactions {
   @Override
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public <T> T inNew(Function<Tx, T> work) {
-    return work.apply(new ContainerTx());
+    return inTx(work);
   }
 
   @Override
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public <T> T joined(Function<Tx, T> work) {
-    return work.apply(new ContainerTx());
+    return inTx(work);
   }
 
   @Override
@@ -53,9 +57,19 @@ public class ContainerTransactions implements Transactions {
     return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
   }
 
+  private <T> T inTx(Function<Tx, T> work) {
+    try (LentConnection connection = new LentConnection(dataSource)) {
+      return work.apply(new ContainerTx(connection));
+    }
+  }
+
   private final class ContainerTx implements Tx {
 
-    private final Database database = new Database(entities, SCHEMA);
+    private final Database database;
+
+    ContainerTx(LentConnection connection) {
+      database = new Database(entities, connection, SCHEMA);
+    }
 
     @Override
     public Database database() {

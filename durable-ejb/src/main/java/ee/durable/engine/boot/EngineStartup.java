@@ -27,9 +27,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @ManagedExecutorDefinition(name = "java:app/concurrent/durable", maxAsync = 128)
 public class EngineStartup {
-
-  private static final String DATA_SOURCE = "jdbc/durable";
 
   @EJB private Transactions transactions;
   @Inject @Any private Instance<Workflow> workflows;
@@ -77,24 +72,12 @@ public class EngineStartup {
   }
 
   private static void prepareSchema(ConfiguredSettings configured) {
-    SchemaMigration migration = new SchemaMigration(dataSource(), ConfiguredSchema.name());
+    SchemaMigration migration =
+        new SchemaMigration(EngineDataSource.find(), ConfiguredSchema.name());
     if (configured.migratesSchema()) {
       migration.migrate();
     } else {
       migration.validate();
-    }
-  }
-
-  private static DataSource dataSource() {
-    try {
-      return InitialContext.doLookup(DATA_SOURCE);
-    } catch (NamingException missing) {
-      throw new DurableUnavailableException(
-          ("No data source is bound under %s. Define one for a PostgreSQL on the server, for example"
-                  + " with asadmin create-jdbc-connection-pool and create-jdbc-resource; the README shows"
-                  + " how.")
-              .formatted(DATA_SOURCE),
-          missing);
     }
   }
 

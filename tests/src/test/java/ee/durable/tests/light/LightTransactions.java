@@ -12,10 +12,12 @@ import ee.durable.jpa.run.StepLogEntity;
 import ee.durable.jpa.run.WaitEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.hibernate.cfg.Configuration;
 
 /** The engine's transactions over Hibernate without a container, with a place for faults. */
@@ -101,6 +103,11 @@ final class LightTransactions implements Transactions {
     }
   }
 
+  /** Outside of a container a session keeps one connection for the whole transaction. */
+  private static Connection connection(EntityManager entities) {
+    return entities.unwrap(Session.class).doReturningWork(connection -> connection);
+  }
+
   @Override
   public <T> T joined(Function<Tx, T> work) {
     LightTx tx = CURRENT.get();
@@ -119,7 +126,7 @@ final class LightTransactions implements Transactions {
     private boolean isRollback;
 
     LightTx(EntityManager entities) {
-      database = new Database(entities, schema);
+      database = new Database(entities, () -> connection(entities), schema);
     }
 
     @Override
