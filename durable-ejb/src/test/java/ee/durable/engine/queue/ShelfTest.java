@@ -7,6 +7,8 @@ import ee.durable.jpa.run.ClaimedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ShelfTest {
@@ -57,6 +59,42 @@ class ShelfTest {
 
     assertThat(shelf.takeStale()).isEmpty();
     assertThat(shelf.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkerThatWaitsIsGivenTheNextRun() throws Exception {
+    CompletableFuture<ClaimedRun> taken =
+        CompletableFuture.supplyAsync(() -> shelf.await(Duration.ofMinutes(1)));
+    while (shelf.unattended() == 0) {
+      Thread.onSpinWait();
+    }
+    ClaimedRun run = run();
+
+    shelf.put(List.of(run));
+
+    assertThat(taken.get(10, TimeUnit.SECONDS)).isEqualTo(run);
+    assertThat(shelf.unattended()).isZero();
+  }
+
+  @Test
+  void workersThatWaitAreSentAwayWhenTheNodeStops() throws Exception {
+    CompletableFuture<ClaimedRun> taken =
+        CompletableFuture.supplyAsync(() -> shelf.await(Duration.ofMinutes(1)));
+
+    shelf.close();
+
+    assertThat(taken.get(10, TimeUnit.SECONDS)).isNull();
+    assertThat(shelf.unattended()).isZero();
+  }
+
+  @Test
+  void whatIsOnTheShelfWhenTheNodeStopsIsNotBegun() {
+    shelf.put(List.of(run()));
+
+    shelf.close();
+
+    assertThat(shelf.await(Duration.ZERO)).isNull();
+    assertThat(shelf.takeAll()).hasSize(1);
   }
 
   private static ClaimedRun run() {
