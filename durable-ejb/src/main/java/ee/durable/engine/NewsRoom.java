@@ -10,6 +10,7 @@ import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.message.Messages.Message;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ final class NewsRoom implements NewsDesk {
 
   private final InFlight inFlight;
   private final EndedRuns endedRuns;
-  private final Executor threads;
+  private final Carriers carriers;
   private final Observers observers;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
@@ -34,7 +35,7 @@ final class NewsRoom implements NewsDesk {
   NewsRoom(InFlight inFlight, EndedRuns endedRuns, Executor threads, Observers observers) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
-    this.threads = threads;
+    this.carriers = new Carriers(threads, this::deliver);
     this.observers = observers;
   }
 
@@ -58,9 +59,7 @@ final class NewsRoom implements NewsDesk {
     news.stoppedRuns().forEach(inFlight::interrupt);
     news.happenings().forEach(observers::tell);
     news.nearRuns().forEach(this::arm);
-    if (!news.messages().isEmpty()) {
-      deliverSoon(news);
-    }
+    carriers.bring(news.messages());
   }
 
   /** Nothing may throw here: the worker would lose the run that the same news hand over to it. */
@@ -82,22 +81,14 @@ final class NewsRoom implements NewsDesk {
     }
   }
 
-  private void deliverSoon(News news) {
-    try {
-      threads.execute(() -> news.messages().forEach(this::deliver));
-    } catch (RuntimeException busy) {
-      LOG.log(Level.DEBUG, "Messages are left to the sweeper", busy);
-    }
-  }
-
-  private void deliver(Message message) {
+  private void deliver(UUID target, List<Message> messages) {
     try {
       Postman current = postman;
       if (current != null) {
-        publish(current.deliver(message));
+        publish(current.deliver(target, messages));
       }
     } catch (RuntimeException broken) {
-      LOG.log(Level.DEBUG, "A message is left to the sweeper", broken);
+      LOG.log(Level.DEBUG, "Messages are left to the sweeper", broken);
     }
   }
 }

@@ -6,7 +6,9 @@ import ee.durable.jpa.run.ClaimedRun.WaitingParent;
 import ee.durable.jpa.run.Siblings;
 import ee.durable.jpa.run.Waits;
 import ee.durable.jpa.run.Waits.Answered;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the end of a part of a block means for its block: turns, and who is not needed any more. */
 public final class Blocks {
@@ -31,18 +33,26 @@ public final class Blocks {
   }
 
   /**
-   * Answers the wait of a locked parent with the end of its child, and withdraws the other parts if
-   * the block is decided by that.
+   * Answers waits of a locked parent with the ends of their children, and withdraws the other parts
+   * of a block if it is decided by that.
    *
-   * @return false if the wait had been answered before
+   * @param worker who is free to go on with the parent, null if nobody is
    */
-  static boolean answer(Database database, UUID parent, int waitNo, News news) {
-    Answered answered = new Waits(database).answer(parent, waitNo);
-    if (answered == Answered.WITH_POLICY) {
-      news.tell(
-          new Messages(database)
-              .withdraw(new Siblings(database).withdraw(parent, waitNo), NOT_NEEDED));
+  static Answered answer(
+      Database database, UUID parent, List<Integer> waits, @Nullable Worker worker, News news) {
+    Answered answered =
+        worker == null
+            ? new Waits(database).answer(parent, waits, null, null, null)
+            : new Waits(database)
+                .answer(parent, waits, worker.node(), worker.queue(), worker.known());
+    for (int wait : answered.deciding()) {
+      List<UUID> others = new Siblings(database).withdraw(parent, wait);
+      news.tell(new Messages(database).withdraw(others, NOT_NEEDED));
     }
-    return answered != Answered.NOT;
+    String queue = answered.pendingIn();
+    if (queue != null) {
+      news.due(queue);
+    }
+    return answered;
   }
 }

@@ -43,26 +43,23 @@ public final class ParentNotifier {
     if (!isFree) {
       news.tell(new Messages(database).tellParent(parent.run(), parent.waitNo()));
     }
-    // A statement after the lock: it sees all that was committed before the lock was had.
-    boolean isFirst = isFree && Blocks.answer(database, parent.run(), parent.waitNo(), news);
+    Optional<ClaimedRun> taken = Optional.empty();
+    if (isFree) {
+      // A statement after the lock: it sees all that was committed before the lock was had.
+      taken = answer(database, parent, worker, news);
+    }
     // After the answer, which may withdraw the others: they shall not begin any more.
     Blocks.giveTurn(database, parent, hasCompleted, news);
-    if (isFirst) {
-      resume(database, parent, worker, news);
-    }
+    taken.ifPresent(run -> goOn(database, run, news));
   }
 
-  private void resume(Database database, WaitingParent parent, @Nullable Worker worker, News news) {
-    Waits waits = new Waits(database);
-    Optional<ClaimedRun> taken =
-        worker == null
-            ? Optional.empty()
-            : waits.handOver(parent.run(), worker.node(), worker.queue(), worker.known());
-    if (taken.isEmpty()) {
-      waits.makePending(parent.run()).ifPresent(news::due);
-      return;
-    }
-    ClaimedRun next = new RunClaims(database).entered(List.of(taken.get())).get(0);
+  private static Optional<ClaimedRun> answer(
+      Database database, WaitingParent parent, @Nullable Worker worker, News news) {
+    return Blocks.answer(database, parent.run(), List.of(parent.waitNo()), worker, news).taken();
+  }
+
+  private void goOn(Database database, ClaimedRun parent, News news) {
+    ClaimedRun next = new RunClaims(database).entered(List.of(parent)).get(0);
     // Known as in flight before the commit, or else the reconciler could take it for an orphan.
     inFlight.add(next.claim());
     news.goOnWith(next);

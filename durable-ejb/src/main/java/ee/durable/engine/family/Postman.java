@@ -2,14 +2,19 @@ package ee.durable.engine.family;
 
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
+import ee.durable.jpa.message.MessageKind;
 import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.RunEndings;
 import ee.durable.jpa.run.Waits;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
- * Delivers messages, each in a transaction of its own: the target is locked, then the message is
- * taken, so that it is told once however many try.
+ * Delivers messages: the target is locked, then the messages are taken, so that each is told once
+ * however many try. Those for one target are delivered together, or a thousand children that end at
+ * the same time would need a thousand transactions to tell their parent.
  */
 public final class Postman {
 
@@ -24,7 +29,7 @@ public final class Postman {
      *
      * @param isUndone whether what it has done is undone, whatever its workflow says
      */
-    void cancel(Tx tx, java.util.UUID run, String reason, boolean isUndone, News news);
+    void cancel(Tx tx, UUID run, String reason, boolean isUndone, News news);
   }
 
   /** Creates the postman of a node. */
@@ -33,12 +38,12 @@ public final class Postman {
     this.canceller = canceller;
   }
 
-  /** Delivers a message, waiting for whoever has its target locked; returns what to tell then. */
-  public News deliver(Message message) {
+  /** Delivers messages to a run, waiting for whoever has it locked; returns what to tell then. */
+  public News deliver(UUID target, List<Message> messages) {
     return transactions.inNew(
         tx -> {
-          boolean isThere = new Waits(tx.database()).lock(message.target());
-          return take(tx, message, isThere);
+          boolean isThere = new Waits(tx.database()).lock(target);
+          return take(tx, target, messages, isThere);
         });
   }
 
@@ -46,20 +51,35 @@ public final class Postman {
   public News deliverIfFree(Message message) {
     return transactions.inNew(
         tx -> {
-          boolean isLocked = new Waits(tx.database()).lockIfFree(message.target());
-          boolean isThere =
-              isLocked || new RunEndings(tx.database()).status(message.target()).isPresent();
-          return isThere && !isLocked ? new News() : take(tx, message, isThere);
+          UUID target = message.target();
+          boolean isLocked = new Waits(tx.database()).lockIfFree(target);
+          boolean isThere = isLocked || new RunEndings(tx.database()).status(target).isPresent();
+          return isThere && !isLocked
+              ? new News()
+              : take(tx, target, List.of(message), isThere);
         });
   }
 
-  private News take(Tx tx, Message message, boolean isThere) {
+  private News take(Tx tx, UUID target, List<Message> messages, boolean isThere) {
     News news = new News();
-    boolean isOurs = new Messages(tx.database()).take(message);
-    if (isThere && isOurs) {
-      tell(tx, message, news);
+    List<Message> ours = new Messages(tx.database()).take(messages);
+    if (isThere) {
+      answer(tx, target, ours, news);
+      ours.forEach(message -> tell(tx, message, news));
     }
     return news;
+  }
+
+  private static void answer(Tx tx, UUID parent, List<Message> messages, News news) {
+    List<Integer> ended =
+        messages.stream()
+            .filter(message -> message.kind() == MessageKind.CHILD_ENDED)
+            .map(Message::waitNo)
+            .filter(Objects::nonNull)
+            .toList();
+    if (!ended.isEmpty()) {
+      Blocks.answer(tx.database(), parent, ended, null, news);
+    }
   }
 
   private void tell(Tx tx, Message message, News news) {
@@ -67,15 +87,10 @@ public final class Postman {
     switch (message.kind()) {
       case CANCEL -> canceller.cancel(tx, message.target(), reason, false, news);
       case WITHDRAW -> canceller.cancel(tx, message.target(), reason, true, news);
-      case CHILD_ENDED -> answer(tx, message, news);
       case EVENT -> new EventMatcher(tx.database()).match(message.target(), news);
-    }
-  }
-
-  private static void answer(Tx tx, Message message, News news) {
-    Integer waitNo = message.waitNo();
-    if (waitNo != null && Blocks.answer(tx.database(), message.target(), waitNo, news)) {
-      new Waits(tx.database()).makePending(message.target()).ifPresent(news::due);
+      case CHILD_ENDED -> {
+        // answered before, with the others
+      }
     }
   }
 }

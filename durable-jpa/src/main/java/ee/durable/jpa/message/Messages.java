@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class Messages {
       limit ?
       """;
 
-  private static final String TAKE = "delete from durable.messages where id = ?";
+  private static final String TAKE = "delete from durable.messages where id = any(?) returning id";
 
   private final Database database;
 
@@ -137,8 +138,10 @@ public final class Messages {
     return database.query(LEFT, Message::read, age, most);
   }
 
-  /** Takes a message, under the lock of its target, and returns false if somebody else did. */
-  public boolean take(Message message) {
-    return database.update(TAKE, message.id()) == 1;
+  /** Takes messages, under the lock of their target, and returns those that nobody else took. */
+  public List<Message> take(List<Message> messages) {
+    Long[] ids = messages.stream().map(Message::id).toArray(Long[]::new);
+    Set<Long> taken = Set.copyOf(database.query(TAKE, row -> row.getLong("id"), (Object) ids));
+    return messages.stream().filter(message -> taken.contains(message.id())).toList();
   }
 }

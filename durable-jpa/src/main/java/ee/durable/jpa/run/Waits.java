@@ -3,6 +3,9 @@ package ee.durable.jpa.run;
 import ee.durable.TimeoutPolicy;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,12 +31,42 @@ public final class Waits {
 
   private static final String LOCK = "select id from durable.runs where id = ? for no key update";
 
+  /**
+   * Answers waits with the ends of their children and, if the run waits for nothing else, lets it go
+   * on: with a worker that is there for it, or pending. Whether it does wait for something else is
+   * told by the waits that this statement does not answer, for what it answers it does not see.
+   */
   private static final String ANSWER =
       """
-      update durable.waits set outcome = 'ENDED', answered_at = clock_timestamp()
-      where run_id = ? and no = ? and outcome is null
-      returning is_fail_fast or first_of is not null as has_policy
-      """;
+      with answered as (
+        update durable.waits set outcome = 'ENDED', answered_at = clock_timestamp()
+        where run_id = ? and no = any(?) and outcome is null
+        returning no, first_of is not null or (is_fail_fast
+            and not exists (select 1 from durable.runs c
+                            where c.id = child_id and c.status = 'COMPLETED')) as may_decide),
+      woken as (
+        update durable.runs r
+        set status = case when fits.here then 'RUNNING' else 'PENDING' end,
+            owner = case when fits.here then cast(? as uuid) end,
+            epoch = r.epoch + case when fits.here then 1 else 0 end,
+            claims = r.claims + case when fits.here then 1 else 0 end,
+            ready_at = case when fits.here then r.ready_at else clock_timestamp() end,
+            waiting_for = null, due_at = null
+        from (select q.id, coalesce(q.queue = ? and q.workflow || '@' || q.version = any(?), false)
+                  as here
+              from durable.runs q where q.id = ?) fits
+        where r.id = fits.id and r.status = 'WAITING' and r.waiting_for not in ('RETRY', 'TURN')
+          and exists (select 1 from answered)
+          and not exists (select 1 from durable.waits o
+                          where o.run_id = r.id and o.outcome is null and o.no <> all(?))
+        returning r.status,
+      """
+          + ClaimedRun.COLUMNS
+          + """
+            )
+            select (select array_agg(no order by no) from answered where may_decide) as deciding, woken.*
+            from (select 1) one left join woken on true
+            """;
 
   private static final String MAKE_PENDING =
       """
@@ -120,22 +153,55 @@ public final class Waits {
     return database.first(LOCK, row -> 1, run).isPresent();
   }
 
-  /** How a wait took the end of its child. */
-  public enum Answered {
-    /** It had been answered before. */
-    NOT,
-    /** It is answered. */
-    PLAINLY,
-    /** It is answered, and the end may concern the other parts of its block. */
-    WITH_POLICY
+  /**
+   * How waits took the ends of their children.
+   *
+   * @param deciding those whose end may concern the other parts of their block
+   * @param taken the run, if it goes on with the worker
+   * @param pendingIn the queue that the run is pending in now, null if it is not
+   */
+  public record Answered(
+      List<Integer> deciding,
+      Optional<ClaimedRun> taken,
+      @Nullable String pendingIn) {
+
+    static Answered read(ResultSet row) throws SQLException {
+      Array deciding = row.getArray("deciding");
+      String status = row.getString("status");
+      return new Answered(
+          deciding == null ? List.of() : List.of((Integer[]) deciding.getArray()),
+          "RUNNING".equals(status) ? Optional.of(ClaimedRun.read(row)) : Optional.empty(),
+          "PENDING".equals(status) ? row.getString("queue") : null);
+    }
   }
 
-  /** Answers a wait with the end of its child. */
-  public Answered answer(UUID run, int no) {
+  /**
+   * Answers waits of a locked run with the ends of their children, and lets it go on if it waits for
+   * nothing else.
+   *
+   * @param node the node of a worker that is free to go on with it, null if none is
+   * @param queue the queue of that worker
+   * @param known the versions of workflows that the node knows
+   */
+  public Answered answer(
+      UUID run,
+      List<Integer> waits,
+      @Nullable UUID node,
+      @Nullable String queue,
+      @Nullable KnownVersions known) {
+    Integer[] numbers = waits.toArray(Integer[]::new);
     return database
-        .first(ANSWER, row -> row.getBoolean("has_policy"), run, no)
-        .map(hasPolicy -> hasPolicy ? Answered.WITH_POLICY : Answered.PLAINLY)
-        .orElse(Answered.NOT);
+        .query(
+            ANSWER,
+            Answered::read,
+            run,
+            numbers,
+            node,
+            queue,
+            known == null ? new String[0] : known.names(),
+            run,
+            numbers)
+        .get(0);
   }
 
   /** Makes a locked run pending if nothing it waits for is open, and returns its queue. */
