@@ -2,7 +2,6 @@ package ee.durable.engine.execution;
 
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.BlockContexts;
-import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,13 +20,13 @@ final class BlockContextCache {
   private record Key(UUID run, int seq) {}
 
   private final Transactions transactions;
-  private final Map<Key, BlockContext> latest =
+  private final Map<Key, BlockBase> latest =
       Collections.synchronizedMap(
           new LinkedHashMap<>(MOST, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, BlockContext> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, BlockBase> eldest) {
               return size() > MOST;
             }
           });
@@ -37,13 +36,13 @@ final class BlockContextCache {
   }
 
   /** Returns the context around a run, null if it runs a whole workflow. */
-  @Nullable BlockContext around(ClaimedRun run) {
+  @Nullable BlockBase around(ClaimedRun run) {
     ClaimedRun.Part part = run.part();
     if (part == null) {
       return null;
     }
     Key key = new Key(part.baseRun(), part.baseSeq());
-    BlockContext known = latest.get(key);
+    BlockBase known = latest.get(key);
     if (known == null) {
       known = read(key);
       latest.put(key, known);
@@ -51,9 +50,10 @@ final class BlockContextCache {
     return known;
   }
 
-  private BlockContext read(Key key) {
+  private BlockBase read(Key key) {
     return transactions
         .inNew(tx -> new BlockContexts(tx.database()).find(key.run(), key.seq()))
+        .map(BlockBase::new)
         .orElseThrow(
             () ->
                 new IllegalStateException(

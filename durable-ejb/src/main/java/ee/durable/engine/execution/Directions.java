@@ -17,7 +17,6 @@ import ee.durable.engine.execution.Aim.UndoingChildren;
 import ee.durable.engine.log.LogLimits;
 import ee.durable.engine.log.StepLog;
 import ee.durable.engine.transaction.Transactions;
-import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.UndoRecords;
 import ee.durable.jpa.run.UndoRecords.Done;
@@ -66,14 +65,14 @@ final class Directions {
           "Version %d of workflow '%s' is not deployed.".formatted(run.version(), run.workflow()));
     }
     long begun = System.nanoTime();
-    BlockContext around = contexts.around(run);
+    BlockBase around = contexts.around(run);
     return run.undoing() == null
         ? forward(run, definition.get(), around, begun)
         : back(run, run.undoing(), definition.get(), around, begun);
   }
 
   private Goal forward(
-      ClaimedRun run, Definition definition, @Nullable BlockContext around, long begun) {
+      ClaimedRun run, Definition definition, @Nullable BlockBase around, long begun) {
     WorkingContext context = WorkingContext.of(run, around);
     Surroundings surroundings = new Surroundings(run, around);
     Arrival arrival =
@@ -112,7 +111,7 @@ final class Directions {
       ClaimedRun run,
       ClaimedRun.Undoing undoing,
       Definition definition,
-      @Nullable BlockContext around,
+      @Nullable BlockBase around,
       long begun) {
     Optional<Entry> next = transactions.inNew(tx -> new UndoRecords(tx.database()).next(undoing));
     if (next.isEmpty()) {

@@ -5,7 +5,6 @@ import static ee.durable.jpa.run.LinkKind.CALL;
 
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.log.StepLog;
-import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.Link;
 import ee.durable.jpa.run.PassLog;
@@ -28,7 +27,7 @@ record StepAttempt(
     ClaimedRun run,
     Definition definition,
     Aim aim,
-    @Nullable BlockContext base,
+    @Nullable BlockBase base,
     long begun,
     StepLog log) {
 

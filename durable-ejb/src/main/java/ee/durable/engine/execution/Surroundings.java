@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the claimed run
  * @param base what the block around has left, null if the run runs a whole workflow
  */
-record Surroundings(ClaimedRun run, @Nullable BlockContext base) {
+record Surroundings(ClaimedRun run, @Nullable BlockBase base) {
 
   private static final String ITEM = "item";
 
@@ -40,8 +40,7 @@ record Surroundings(ClaimedRun run, @Nullable BlockContext base) {
     if (own.containsKey(ITEM)) {
       return own.get(ITEM);
     }
-    String around = base == null ? null : base.item();
-    return around == null ? null : JsonValues.parse(around);
+    return base == null ? null : base.item();
   }
 
   private @Nullable Integer itemIndex() {

@@ -5,7 +5,6 @@ import ee.durable.data.JsonValues;
 import ee.durable.data.PayloadLimits;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.MissingKeyException;
-import ee.durable.jpa.run.BlockContexts.BlockContext;
 import ee.durable.jpa.run.ClaimedRun;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -30,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class WorkingContext {
 
   private final String stored;
-  private final @Nullable String base;
+  private final @Nullable BlockBase base;
   private final List<String> removedBefore;
   private final Set<String> own = new LinkedHashSet<>();
   private @Nullable Map<String, JsonValue> values;
   private boolean isChanged;
   private boolean hasRemoved;
 
-  private WorkingContext(String stored, @Nullable String base, List<String> removedBefore) {
+  private WorkingContext(String stored, @Nullable BlockBase base, List<String> removedBefore) {
     this.stored = stored;
     this.base = base;
     this.removedBefore = removedBefore;
@@ -45,13 +44,13 @@ final class WorkingContext {
   }
 
   /** Returns the context of the run of an attempt. */
-  static WorkingContext of(ClaimedRun run, @Nullable BlockContext around) {
+  static WorkingContext of(ClaimedRun run, @Nullable BlockBase around) {
     String context = run.context();
     if (around == null) {
       return new WorkingContext(context == null ? run.input() : context, null, List.of());
     }
     List<String> removed = run.part() == null ? List.of() : run.part().removed();
-    return new WorkingContext(context == null ? "{}" : context, around.context(), removed);
+    return new WorkingContext(context == null ? "{}" : context, around, removed);
   }
 
   private Map<String, JsonValue> values() {
@@ -60,7 +59,7 @@ final class WorkingContext {
       JsonObject written = JsonValues.parse(stored).asJsonObject();
       read = new LinkedHashMap<>();
       if (base != null) {
-        read.putAll(JsonValues.parse(base).asJsonObject());
+        read.putAll(base.context());
         read.keySet().removeAll(removedBefore);
         own.addAll(written.keySet());
       }
@@ -165,7 +164,7 @@ final class WorkingContext {
     if (base == null || !hasRemoved) {
       return List.of();
     }
-    Set<String> gone = new LinkedHashSet<>(JsonValues.parse(base).asJsonObject().keySet());
+    Set<String> gone = new LinkedHashSet<>(base.context().keySet());
     gone.removeAll(values().keySet());
     return List.copyOf(gone);
   }
