@@ -38,8 +38,8 @@ public final class RunFinisher {
       Database database, ClaimedRun run, Ended ended, Moved moved, int newChildren, News news) {
     boolean isOurs = new StepRecords(database).complete(ended, moved, newChildren);
     if (isOurs) {
-      boolean hasChildren = run.at().children() + newChildren > 0;
-      ender.ended(database, run, RunStatus.COMPLETED, hasChildren, worker(run), news);
+      boolean mayLeave = run.mayHaveOpenChildren(newChildren);
+      ender.ended(database, run, RunStatus.COMPLETED, mayLeave, worker(run), news);
     }
     return isOurs;
   }
@@ -58,7 +58,7 @@ public final class RunFinisher {
   }
 
   private void ended(Database database, ClaimedRun run, RunStatus status, News news) {
-    ender.ended(database, run, status, run.at().children() > 0, worker(run), news);
+    ender.ended(database, run, status, run.mayHaveOpenChildren(0), worker(run), news);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class RunFinisher {
         new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.kept());
     if (isOurs) {
       ClaimedRun run = failed.run();
-      ender.ended(database, run, RunStatus.FAILED, run.at().children() > 0, free, news);
+      ender.ended(database, run, RunStatus.FAILED, run.mayHaveOpenChildren(0), free, news);
     }
     return isOurs;
   }

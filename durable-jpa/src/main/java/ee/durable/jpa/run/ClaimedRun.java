@@ -191,6 +191,12 @@ public record ClaimedRun(
     return part == null ? null : part.scope();
   }
 
+  /** Returns whether it may have children that have not ended, those included that it makes now. */
+  public boolean mayHaveOpenChildren(int newChildren) {
+    return at.children() + newChildren
+        > links.stream().filter(child -> child.status().isFinal()).count();
+  }
+
   /** Returns this run with the children and the other waits of the step at hand. */
   public ClaimedRun with(List<Link> newLinks, List<Answer> newAnswers) {
     return new ClaimedRun(

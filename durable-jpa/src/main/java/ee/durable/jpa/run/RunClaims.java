@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gives pending runs to a node, a batch at a time, and takes them back. */
 public final class RunClaims {
@@ -113,16 +115,18 @@ public final class RunClaims {
    * again.
    */
   public List<ClaimedRun> entered(List<ClaimedRun> claimed) {
-    UUID[] again =
-        claimed.stream()
-            .filter(run -> run.at().passes() > 0)
-            .map(run -> run.claim().run())
-            .toArray(UUID[]::new);
-    if (again.length == 0) {
+    List<ClaimedRun> again = claimed.stream().filter(run -> run.at().passes() > 0).toList();
+    if (again.isEmpty()) {
       return claimed;
     }
-    Map<UUID, List<Link>> links = read(LINKS, "parent_id", Link::read, again);
-    Map<UUID, List<Answer>> answers = read(ANSWERS, "run_id", Answer::read, again);
+    Map<UUID, List<Link>> links =
+        read(LINKS, "parent_id", Link::read, again.stream().filter(RunClaims::hasChildren));
+    Map<UUID, List<Answer>> answers =
+        read(
+            ANSWERS,
+            "run_id",
+            Answer::read,
+            again.stream().filter(run -> mayWaitForMore(run, links.get(run.claim().run()))));
     return claimed.stream()
         .map(
             run ->
@@ -132,8 +136,22 @@ public final class RunClaims {
         .toList();
   }
 
+  private static boolean hasChildren(ClaimedRun run) {
+    return run.at().children() > 0;
+  }
+
+  /** Not if it waits for its children alone, and never waited for anything else. */
+  private static boolean mayWaitForMore(ClaimedRun run, @Nullable List<Link> children) {
+    return children == null
+        || run.at().waits() > children.stream().filter(child -> child.waitNo() != null).count();
+  }
+
   private <T> Map<UUID, List<T>> read(
-      String sql, String run, Database.RowReader<T> reader, UUID[] runs) {
+      String sql, String run, Database.RowReader<T> reader, Stream<ClaimedRun> of) {
+    UUID[] runs = of.map(entered -> entered.claim().run()).toArray(UUID[]::new);
+    if (runs.length == 0) {
+      return Map.of();
+    }
     record Of<T>(UUID run, T row) {}
     return database
         .query(sql, row -> new Of<>(Rows.uuid(row, run), reader.read(row)), (Object) runs)
