@@ -47,7 +47,7 @@ public final class EventMatcher {
     Set<String> missing = new HashSet<>(open.names());
     received.forEach(event -> missing.remove(((JsonObject) event).getString("name")));
     List<Long> taken = new ArrayList<>();
-    for (Kept event : events.kept(run, List.copyOf(missing))) {
+    for (Kept event : open.kept()) {
       if (received.size() < open.needed() && missing.remove(event.name())) {
         received.add(json(event));
         taken.add(event.id());

@@ -7,7 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +36,23 @@ public final class Events {
 
   private static final String OPEN =
       """
-      select no, names, needed, answer from durable.waits
-      where run_id = ? and kind = 'EVENT' and outcome is null
-      order by no
+      select w.no, w.names, w.needed, w.answer, e.id, e.name, e.payload, e.sent_at
+      from durable.waits w
+      left join durable.events e
+          on e.run_id = w.run_id and e.taken_by is null and e.name = any(w.names)
+      where w.run_id = ? and w.kind = 'EVENT' and w.outcome is null
+      order by w.no, e.id
       """;
 
-  private static final String KEPT =
+  private static final String TAKE =
       """
-      select id, name, payload, sent_at from durable.events
-      where run_id = ? and taken_by is null and name = any(?)
-      order by id
-      """;
-
-  private static final String TAKE = "update durable.events set taken_by = ? where id = any(?)";
-
-  private static final String RECEIVE =
-      """
-      update durable.waits
-      set answer = cast(? as jsonb), outcome = case when ? then 'ANSWERED' end,
-          answered_at = case when ? then clock_timestamp() end
-      where run_id = ? and no = ?
+      with received as (
+        update durable.waits
+        set answer = cast(? as jsonb), outcome = case when ? then 'ANSWERED' end,
+            answered_at = case when ? then clock_timestamp() end
+        where run_id = ? and no = ?
+        returning no)
+      update durable.events set taken_by = received.no from received where id = any(?)
       """;
 
   private static final String LOCK =
@@ -112,26 +113,6 @@ public final class Events {
   }
 
   /**
-   * A wait for events.
-   *
-   * @param no its number
-   * @param names the events
-   * @param needed how many of them
-   * @param answer what it has received so far, as JSON text
-   */
-  public record OpenWait(int no, List<String> names, int needed, @Nullable String answer) {}
-
-  /** Lists the open waits of a locked run for events. */
-  public List<OpenWait> open(UUID run) {
-    return database.query(
-        OPEN,
-        row ->
-            new OpenWait(
-                row.getInt("no"), Answer.names(row), row.getInt("needed"), row.getString("answer")),
-        run);
-  }
-
-  /**
    * An event that is kept.
    *
    * @param id its number
@@ -141,24 +122,51 @@ public final class Events {
    */
   public record Kept(long id, String name, String payload, Instant sentAt) {}
 
-  /** Lists the kept events of a run that have one of the names, in the order of their arrival. */
-  public List<Kept> kept(UUID run, List<String> names) {
-    return database.query(
-        KEPT,
-        row ->
-            new Kept(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("payload"),
-                instant(row, "sent_at")),
-        run,
-        names.toArray(String[]::new));
+  /**
+   * A wait for events.
+   *
+   * @param no its number
+   * @param names the events
+   * @param needed how many of them
+   * @param answer what it has received so far, as JSON text
+   * @param kept the events of its names that nobody has taken, in the order of their arrival
+   */
+  public record OpenWait(
+      int no, List<String> names, int needed, @Nullable String answer, List<Kept> kept) {
+
+    static OpenWait read(ResultSet row) throws SQLException {
+      return new OpenWait(
+          row.getInt("no"),
+          Answer.names(row),
+          row.getInt("needed"),
+          row.getString("answer"),
+          new ArrayList<>());
+    }
+  }
+
+  /** Lists the open waits of a locked run for events, with the events that are there for them. */
+  public Collection<OpenWait> open(UUID run) {
+    Map<Integer, OpenWait> open = new LinkedHashMap<>();
+    database.query(
+        OPEN,
+        row -> {
+          OpenWait wait = OpenWait.read(row);
+          Kept event = row.getString("name") == null ? null : kept(row);
+          open.putIfAbsent(wait.no(), wait);
+          return event == null || open.get(wait.no()).kept().add(event);
+        },
+        run);
+    return open.values();
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    return new Kept(
+        row.getLong("id"), row.getString("name"), row.getString("payload"), instant(row, "sent_at"));
   }
 
   /** Hands events to a wait. */
   public void take(UUID run, int wait, List<Long> events, String answer, boolean isComplete) {
-    database.update(TAKE, wait, events.toArray(Long[]::new));
-    database.update(RECEIVE, answer, isComplete, isComplete, run, wait);
+    database.update(TAKE, answer, isComplete, isComplete, run, wait, events.toArray(Long[]::new));
   }
 
   /**
@@ -176,11 +184,7 @@ public final class Events {
         LIST,
         row ->
             new Sent(
-                new Kept(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("payload"),
-                    instant(row, "sent_at")),
+                kept(row),
                 row.getString("key"),
                 Rows.intOrNull(row, "taken_by") != null),
         run);
