@@ -23,6 +23,7 @@ import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.RunInserts;
 import ee.durable.jpa.run.Sleeps;
+import ee.durable.jpa.run.Sleeps.Asleep;
 import ee.durable.jpa.run.Sleeps.Sleep;
 import ee.durable.jpa.run.StepLogs;
 import ee.durable.jpa.run.UndoRecords;
@@ -116,13 +117,12 @@ public final class Suspender {
             wish.lastWait(),
             wish.children().size() + wish.undos().size(),
             wish.took());
-    Sleeps sleeps = new Sleeps(database);
-    if (!sleeps.suspend(run.claim(), sleep)) {
+    Optional<Asleep> asleep =
+        new Sleeps(database).suspend(run.claim(), sleep, wish.waits(), wish.reopened());
+    if (asleep.isEmpty()) {
       return news;
     }
-    sleeps
-        .insert(run.claim(), wish.step(), wish.waits(), wish.reopened())
-        .ifPresent(in -> news.near(near(run, wish, in)));
+    asleep.get().untilDue().ifPresent(in -> news.near(near(run, wish, in)));
     if (wish.log() != null) {
       new StepLogs(database).write(run.claim(), run.at().attempt(), wish.log());
     }

@@ -9,6 +9,7 @@ import ee.durable.run.WaitKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,20 +23,34 @@ public final class Sleeps {
       update durable.runs
       set status = 'WAITING', waiting_for = ?, owner = null, step = ?, counters = cast(? as jsonb),
           passes = passes + 1, claims = 0, waits = ?, children = children + ?,
-          due_at = null,
+          due_at = coalesce(cast(? as timestamptz), now() + ? * interval '1 second'),
           step_started_at = coalesce(step_started_at, clock_timestamp() - ? * interval '1 second')
       where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
       """;
 
-  private static final String INSERT =
+  private static final String COLUMNS =
       """
       insert into durable.waits
-          (run_id, no, seq, step, attempt, kind, due_at, name, child_id, timeout_value, on_timeout,
+          (run_id, no, seq, step, attempt, kind, name, child_id, timeout_value, on_timeout,
            is_fail_fast, first_of, names, needed, correlation, question, assignee, role,
-           fails_on_timeout)
-      values (?, ?, ?, ?, ?, ?, coalesce(cast(? as timestamptz), now() + ? * interval '1 second'),
-          ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?)
+           fails_on_timeout, due_at)
       """;
+
+  private static final String VALUES =
+      """
+      ?, ?, ?, ?, ?, cast(? as text), cast(? as uuid), cast(? as jsonb), cast(? as text), ?,
+          cast(? as integer), cast(? as text[]), cast(? as integer), cast(? as text),
+          cast(? as jsonb), cast(? as text), cast(? as text), ?
+      """;
+
+  /** Most runs wait for one thing: one statement lays them to sleep on it. */
+  private static final String SUSPEND_ON_ONE =
+      "with asleep as (" + SUSPEND + "returning id, due_at)\n" + COLUMNS + "select id, " + VALUES
+          + ", due_at from asleep returning extract(epoch from due_at - clock_timestamp()) as seconds";
+
+  private static final String INSERT =
+      COLUMNS + "values (?, " + VALUES
+          + ", coalesce(cast(? as timestamptz), now() + ? * interval '1 second'))\n";
 
   /** Should the wait be gone it is made anew, or the parent would go round in circles. */
   private static final String REOPEN =
@@ -80,63 +95,77 @@ public final class Sleeps {
       int newChildren,
       Duration took) {}
 
-  /** Lays a claimed run to sleep, and returns false if the claim is lost. */
-  public boolean suspend(Claim claim, Sleep sleep) {
-    return database.update(
-            SUSPEND,
-            sleep.kind(),
-            sleep.step(),
-            sleep.counters(),
-            sleep.made(),
-            sleep.newChildren(),
-            sleep.took(),
-            claim.run(),
-            claim.epoch(),
-            claim.seq())
-        == 1;
+  /**
+   * A run that was laid to sleep.
+   *
+   * @param untilDue how long until its first wait ends by itself, empty if none does
+   */
+  public record Asleep(Optional<Duration> untilDue) {
+
+    static Asleep read(ResultSet row) throws SQLException {
+      double seconds = row.getDouble("seconds");
+      return new Asleep(
+          row.wasNull() ? Optional.empty() : Optional.of(Duration.ofNanos((long) (seconds * 1e9))));
+    }
   }
 
   /**
-   * Inserts the waits of a step, and opens others again that were left or answered too early.
-   *
-   * @return how long until the first of them ends by itself, empty if none does
+   * Lays a claimed run to sleep on waits, and opens others again that were left or answered too
+   * early; empty if the claim is lost.
    */
-  public Optional<Duration> insert(
-      Claim claim, String step, List<NewWait> waits, List<NewWait> reopened) {
-    database.batch(INSERT, parameters(claim, step, waits));
-    database.batch(REOPEN, parameters(claim, step, reopened));
+  public Optional<Asleep> suspend(
+      Claim claim, Sleep sleep, List<NewWait> waits, List<NewWait> reopened) {
+    if (waits.size() == 1 && reopened.isEmpty()) {
+      NewWait only = waits.get(0);
+      return database.first(
+          SUSPEND_ON_ONE,
+          Asleep::read,
+          all(asleep(claim, sleep, only.limit()), columns(claim, sleep.step(), only)));
+    }
+    if (database.update(SUSPEND, asleep(claim, sleep, NewWait.Limit.NEVER)) == 0) {
+      return Optional.empty();
+    }
+    database.batch(INSERT, waits.stream().map(made -> inserted(claim, sleep, made)).toList());
+    database.batch(REOPEN, reopened.stream().map(made -> inserted(claim, sleep, made)).toList());
     boolean isLimited =
         Stream.concat(waits.stream(), reopened.stream())
             .anyMatch(made -> !made.limit().equals(NewWait.Limit.NEVER));
     return isLimited
-        ? database.first(SET_DUE, Sleeps::untilDue, claim.run(), claim.run())
-        : Optional.empty();
+        ? database.first(SET_DUE, Asleep::read, claim.run(), claim.run())
+        : Optional.of(new Asleep(Optional.empty()));
   }
 
-  private static Duration untilDue(ResultSet row) throws SQLException {
-    return Duration.ofNanos((long) (row.getDouble("seconds") * 1e9));
+  private static @Nullable Object[] asleep(Claim claim, Sleep sleep, NewWait.Limit limit) {
+    return new @Nullable Object[] {
+      sleep.kind(),
+      sleep.step(),
+      sleep.counters(),
+      sleep.made(),
+      sleep.newChildren(),
+      limit.at(),
+      limit.after(),
+      sleep.took(),
+      claim.run(),
+      claim.epoch(),
+      claim.seq()
+    };
   }
 
-  private static List<@Nullable Object[]> parameters(
-      Claim claim, String step, List<NewWait> waits) {
-    return waits.stream()
-        .map(
-            made -> {
-              @Nullable Object[] head = {
-                claim.run(),
-                made.no(),
-                claim.seq(),
-                step,
-                made.attempt(),
-                made.what().kind(),
-                made.limit().at(),
-                made.limit().after()
-              };
-              return Stream.of(head, columns(made.what()))
-                  .flatMap(java.util.Arrays::stream)
-                  .toArray();
-            })
-        .toList();
+  private static @Nullable Object[] inserted(Claim claim, Sleep sleep, NewWait made) {
+    return all(
+        new @Nullable Object[] {claim.run()},
+        columns(claim, sleep.step(), made),
+        new @Nullable Object[] {made.limit().at(), made.limit().after()});
+  }
+
+  private static @Nullable Object[] columns(Claim claim, String step, NewWait made) {
+    return all(
+        new @Nullable Object[] {made.no(), claim.seq(), step, made.attempt(), made.what().kind()},
+        columns(made.what()));
+  }
+
+  private static @Nullable Object[] all(@Nullable Object[]... parts) {
+    return Stream.of(parts).flatMap(Arrays::stream).toArray();
   }
 
   /** In the order of the statement; of each kind of wait most are empty. */
