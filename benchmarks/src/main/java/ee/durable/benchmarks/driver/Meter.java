@@ -36,7 +36,7 @@ public class Meter {
       select xact_commit, xact_rollback,
           pg_snapshot_xmax(pg_current_snapshot())::text::bigint as writes,
           pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint as wal_bytes,
-          (select wal_sync from pg_stat_wal) as wal_syncs
+          (select wal_sync from pg_stat_wal) as wal_syncs, pg_backend_pid() as backend
       from pg_stat_database where datname = current_database()
       """;
 
@@ -99,6 +99,7 @@ public class Meter {
           row.getLong("wal_bytes"),
           row.getLong("wal_syncs"),
           cpuNanos(),
+          DatabaseCpu.nanosOf(row.getLong("backend")),
           // The flushes, the question for the backends, and the reading before this one.
           flushed + 2L);
     }

@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
  * @param walBytes how far the write-ahead log is
  * @param walSyncs how often it was synced to disk
  * @param cpuNanos CPU time of this JVM, the driver's share included
+ * @param databaseCpuNanos CPU time of PostgreSQL, 0 where it cannot be had
  * @param own commits that this reading itself has caused
  */
 public record Reading(
@@ -21,12 +22,16 @@ public record Reading(
     long walBytes,
     long walSyncs,
     long cpuNanos,
+    long databaseCpuNanos,
     long own) {
 
   /** Returns what was spent since then, for each of so many runs, steps or calls. */
   JsonObject spentSince(Reading before, long units) {
     return Json.createObjectBuilder()
         .add("cpu_ms", Figures.rounded((cpuNanos - before.cpuNanos) / 1e6 / units))
+        .add(
+            "database_cpu_ms",
+            Figures.rounded((databaseCpuNanos - before.databaseCpuNanos) / 1e6 / units))
         .add("commits", per(units, commits - before.commits - own))
         .add("rollbacks", per(units, rollbacks - before.rollbacks))
         .add("write_tx", per(units, writes - before.writes))

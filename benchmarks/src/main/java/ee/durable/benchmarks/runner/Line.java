@@ -2,15 +2,18 @@ package ee.durable.benchmarks.runner;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Set;
 
 /** A line of the report. */
 enum Line {
   DRAIN("One-step runs drained, 20 workers", "runs/s", "drain", "/per_second"),
   DRAIN_CPU("  JVM CPU", "ms/run", "drain", "/cost/cpu_ms"),
+  DRAIN_DATABASE_CPU("  PostgreSQL CPU", "ms/run", "drain", "/cost/database_cpu_ms"),
   DRAIN_COMMITS("  commits", "per run", "drain", "/cost/commits"),
   DRAIN_WRITES("  write transactions", "per run", "drain", "/cost/write_tx"),
   DRAIN_WAL("  WAL", "bytes/run", "drain", "/cost/wal_bytes"),
   DRAIN_SYNCS("  WAL syncs", "per run", "drain", "/cost/wal_syncs"),
+  DRAIN_BY_TWO("One-step runs drained, two nodes", "runs/s", "drain by two", "/per_second"),
   START("Starts, 20 threads", "runs/s", "start", "/per_second"),
   START_CPU("  JVM CPU", "ms/run", "start", "/cost/cpu_ms"),
   START_WAL("  WAL", "bytes/run", "start", "/cost/wal_bytes"),
@@ -19,11 +22,13 @@ enum Line {
   MIXED_WRITES("  write transactions", "per run", "mixed", "/cost/write_tx"),
   STEPS("Steps of ten-step runs", "steps/s", "steps", "/per_second"),
   STEPS_CPU("  JVM CPU", "ms/step", "steps", "/cost/cpu_ms"),
+  STEPS_DATABASE_CPU("  PostgreSQL CPU", "ms/step", "steps", "/cost/database_cpu_ms"),
   STEPS_COMMITS("  commits", "per step", "steps", "/cost/commits"),
   STEPS_WRITES("  write transactions", "per step", "steps", "/cost/write_tx"),
   STEPS_WAL("  WAL", "bytes/step", "steps", "/cost/wal_bytes"),
   CALLS("Parents that call a child", "calls/s", "calls", "/per_second"),
   CALLS_CPU("  JVM CPU", "ms/call", "calls", "/cost/cpu_ms"),
+  CALLS_DATABASE_CPU("  PostgreSQL CPU", "ms/call", "calls", "/cost/database_cpu_ms"),
   CALLS_COMMITS("  commits", "per call", "calls", "/cost/commits"),
   CALLS_WRITES("  write transactions", "per call", "calls", "/cost/write_tx"),
   CALLS_WAL("  WAL", "bytes/call", "calls", "/cost/wal_bytes"),
@@ -38,6 +43,7 @@ enum Line {
   LATENCY_P99("  p99", "ms", "startLatency", "/start_to_step/p99_ms"),
   LATENCY_COMMIT_P50("  from the commit, p50", "ms", "startLatency", "/commit_to_step/p50_ms"),
   FAN("One parent, many children", "children/s", "fan", "/per_second"),
+  FAN_CPU("  JVM CPU", "ms/child", "fan", "/cost/cpu_ms"),
   FAN_WRITES("  write transactions", "per child", "fan", "/cost/write_tx"),
   EVENT_P50("Event sent to step resumed, p50", "ms", "eventLatency", "/send_to_resumed/p50_ms"),
   EVENT_P99("  p99", "ms", "eventLatency", "/send_to_resumed/p99_ms"),
@@ -78,6 +84,10 @@ enum Line {
 
   boolean isOf(Request request) {
     return request.scenario().equals(scenario);
+  }
+
+  boolean isOfOneOf(Set<String> scenarios) {
+    return scenarios.contains(scenario);
   }
 
   double of(JsonObject answer) {

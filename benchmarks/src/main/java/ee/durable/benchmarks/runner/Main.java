@@ -3,11 +3,13 @@ package ee.durable.benchmarks.runner;
 import ee.durable.benchmarks.runner.Options.Switch;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The benchmark: a database, a server with the driver, every scenario several times, a table. */
 public final class Main {
@@ -55,9 +57,17 @@ public final class Main {
       surroundings.forEach((name, value) -> System.out.printf("%-24s %s%n", name, value));
 
       new Databases(postgres).fresh("durable");
-      PayaraMicro server = parts.add(PayaraMicro.start(installation, postgres, options));
+      Path folder = Folders.empty(installation.run());
+      PayaraMicro server = parts.add(PayaraMicro.start(installation, folder, postgres, options));
       server.awaitUp();
       measure(server);
+      if (options.has(Switch.TWO_NODES)) {
+        Path second = Files.createDirectory(folder.resolve("second"));
+        PayaraMicro other = parts.add(PayaraMicro.start(installation, second, postgres, options));
+        other.awaitUp();
+        measureBoth(server);
+        parts.stop(other);
+      }
       parts.stop(server);
 
       Map<String, Series> limits =
@@ -71,6 +81,11 @@ public final class Main {
       System.out.printf("%n%s%n", report.table());
       Path file = new Results(begun, surroundings, answers, report).writeTo(installation.results());
       System.out.printf("%nEvery figure is in %s.%n", file);
+      Optional<String> plot = new RatioPlot(report).svg();
+      if (plot.isPresent()) {
+        Path drawn = Path.of(file.toString().replace(".json", ".svg"));
+        System.out.printf("The ratios are drawn in %s.%n", Files.writeString(drawn, plot.get()));
+      }
     }
   }
 
@@ -86,6 +101,16 @@ public final class Main {
         System.out.printf("  %s%n", request.path());
         note(request, server.run(request));
       }
+    }
+  }
+
+  /** The first warm-up is the second server's. */
+  private void measureBoth(PayaraMicro server) throws IOException, InterruptedException {
+    Request drain = new Request("drain", "nodes=2&n=5000&warm=5000");
+    Request named = new Request("drain by two", drain.query());
+    for (int round = 1; round <= options.rounds(); round++) {
+      System.out.printf("Two nodes, round %d of %d%n", round, options.rounds());
+      note(named, server.run(drain));
     }
   }
 

@@ -25,6 +25,8 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation, Set
     QUICK,
     /** Run the peers' programs too. */
     PEERS,
+    /** Measure two nodes on one database, too. */
+    TWO_NODES,
     /** Record the server with the JDK's flight recorder. */
     JFR,
     /** Use zonky's PostgreSQL even where another one is installed. */
@@ -38,6 +40,7 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation, Set
         --quick           a little of everything, once, under two minutes: to see that it works, not to quote
         --peers           run the peers' programs in the folder DURABLE_PEERS on the same PostgreSQL, too;
                           they need JDK (or JAVA_HOME) to name a JDK 21 or newer
+        --two-nodes       drain the queue by two servers on one database, too
         --only A,B        run these scenarios only: drain, start, mixed, steps, calls, callLatency,
                           startLatency, fan, eventLatency, loop, sleepers
         --rounds N        run every scenario N times, 3 (with --quick once)
@@ -71,7 +74,7 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation, Set
 
   private static Switch switched(String option) {
     return Arrays.stream(Switch.values())
-        .filter(known -> option.equals("--" + known.name().toLowerCase(Locale.ROOT)))
+        .filter(known -> option.equals("--" + known.name().toLowerCase(Locale.ROOT).replace('_', '-')))
         .findFirst()
         .orElseThrow(() -> new RunnerException("Unknown option %s. Try --help.".formatted(option)));
   }

@@ -32,9 +32,14 @@ record PayaraMicro(Process process, URI base, Path log, HttpClient http) impleme
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
 
-  static PayaraMicro start(Installation installation, Postgres postgres, Options options)
+  /**
+   * Starts a server.
+   *
+   * @param folder where it keeps what it writes
+   */
+  static PayaraMicro start(
+      Installation installation, Path folder, Postgres postgres, Options options)
       throws IOException, InterruptedException {
-    Path folder = Folders.empty(installation.run());
     int port = Ports.freeFrom(28_080);
     Path log = folder.resolve("server.log");
     ProcessBuilder builder =

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * What a peer's program printed: for each result a line {@code SLICES} with its spans, each a batch
- * of {@code [begin, end, value]}, and a line {@code RESULT}.
+ * of {@code [begin, end, value]}, and a line {@code RESULT}. Of several results of one name the
+ * first counts.
  *
  * @param results the results by their names
  * @param spans the values of the spans by the same names
@@ -32,8 +33,8 @@ record PeerOutput(Map<String, JsonObject> results, Map<String, List<Double>> spa
         latest = spans(parse(line.substring(SLICES.length())));
       } else if (line.startsWith(RESULT)) {
         JsonObject result = parse(line.substring(RESULT.length()));
-        results.put(result.getString("test"), result);
-        spans.put(result.getString("test"), latest);
+        results.putIfAbsent(result.getString("test"), result);
+        spans.putIfAbsent(result.getString("test"), latest);
       }
     }
     return new PeerOutput(results, spans);
@@ -55,9 +56,11 @@ record PeerOutput(Map<String, JsonObject> results, Map<String, List<Double>> spa
   Optional<Double> at(Place place) {
     if (place.pointer().equals(Place.SPANS)) {
       List<Double> values = spans.getOrDefault(place.test(), List.of());
-      return values.isEmpty() ? Optional.empty() : Optional.of(new Series(values).median());
+      return values.isEmpty()
+          ? Optional.empty()
+          : Optional.of(place.unit().applyAsDouble(new Series(values).median()));
     }
     return Optional.ofNullable(results.get(place.test()))
-        .map(result -> Line.number(result, place.pointer()));
+        .map(result -> place.unit().applyAsDouble(Line.number(result, place.pointer())));
   }
 }

@@ -49,7 +49,7 @@ final class Peers {
     Peers peers = new Peers(folder, postgres, logs);
     for (int round = 1; round <= options.rounds(); round++) {
       System.out.printf("Peers, round %d of %d%n", round, options.rounds());
-      for (Peer peer : Peer.ALL) {
+      for (Peer peer : Peer.of(options.only())) {
         peers.measure(peer);
       }
     }

@@ -32,6 +32,24 @@ class PeerOutputTest {
   }
 
   @Test
+  void unitsOfAPeerAreMadeOurs() {
+    Place place = new Place("a_drain", Place.SPANS, seconds -> 1000 / seconds);
+
+    assertThat(output.at(place)).contains(1000 / 310.0);
+  }
+
+  @Test
+  void ofResultsOfOneNameTheFirstCounts() {
+    PeerOutput twice =
+        PeerOutput.read(
+            List.of(
+                "RESULT {\"test\":\"f_event\",\"p50_ms\":7.5}",
+                "RESULT {\"test\":\"f_event\",\"p50_ms\":3.5}"));
+
+    assertThat(twice.at(new Place("f_event", "/p50_ms"))).contains(7.5);
+  }
+
+  @Test
   void whatWasNotPrintedIsMissing() {
     assertThat(output.at(new Place("b_steps", "/steps_per_s"))).isEmpty();
   }
