@@ -4,6 +4,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.Database;
+import ee.durable.jpa.LentConnection;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
