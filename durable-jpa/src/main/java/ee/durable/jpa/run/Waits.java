@@ -31,10 +31,12 @@ public final class Waits {
 
   private static final String LOCK = "select id from durable.runs where id = ? for no key update";
 
+  private static final String IS_HOT = "select 1 from durable.runs where id = ?";
+
   /**
-   * Answers waits with the ends of their children and, if the run waits for nothing else, lets it go
-   * on: with a worker that is there for it, or pending. Whether it does wait for something else is
-   * told by the waits that this statement does not answer, for what it answers it does not see.
+   * Answers waits with the ends of their children and, if the run waits for nothing else, lets it
+   * go on: with a worker that is there for it, or pending. Whether it does wait for something else
+   * is told by the waits that this statement does not answer, for what it answers it does not see.
    */
   private static final String ANSWER =
       """
@@ -63,10 +65,10 @@ public final class Waits {
       """
           + ClaimedRun.COLUMNS
           + """
-            )
-            select (select array_agg(no order by no) from answered where may_decide) as deciding, woken.*
-            from (select 1) one left join woken on true
-            """;
+          )
+          select (select array_agg(no order by no) from answered where may_decide) as deciding, woken.*
+          from (select 1) one left join woken on true
+          """;
 
   private static final String MAKE_PENDING =
       """
@@ -149,9 +151,17 @@ public final class Waits {
     return database.first(LOCK_IF_FREE, row -> 1, run).isPresent();
   }
 
-  /** Locks a run, waiting for whoever has it, and returns false if there is no such run. */
+  /**
+   * Locks a run, waiting for whoever has it, and returns false if there is no such run, or it is in
+   * the archive.
+   */
   public boolean lock(UUID run) {
     return database.first(LOCK, row -> 1, run).isPresent();
+  }
+
+  /** Returns whether there is such a run outside of the archive. */
+  public boolean isHot(UUID run) {
+    return database.first(IS_HOT, row -> 1, run).isPresent();
   }
 
   /**
@@ -162,9 +172,7 @@ public final class Waits {
    * @param pendingIn the queue that the run is pending in now, null if it is not
    */
   public record Answered(
-      List<Integer> deciding,
-      Optional<ClaimedRun> taken,
-      @Nullable String pendingIn) {
+      List<Integer> deciding, Optional<ClaimedRun> taken, @Nullable String pendingIn) {
 
     static Answered read(ResultSet row) throws SQLException {
       Array deciding = row.getArray("deciding");
@@ -177,8 +185,8 @@ public final class Waits {
   }
 
   /**
-   * Answers waits of a locked run with the ends of their children, and lets it go on if it waits for
-   * nothing else.
+   * Answers waits of a locked run with the ends of their children, and lets it go on if it waits
+   * for nothing else.
    *
    * @param node the node of a worker that is free to go on with it, null if none is
    * @param queue the queue of that worker
