@@ -68,7 +68,7 @@ public class EngineStartup {
             settings,
             threads,
             scheduler,
-            patience -> Line.open(dataSource(), ConfiguredSchema.name(), patience),
+            patience -> Line.open(EngineDataSource.find(), ConfiguredSchema.name(), patience),
             new CdiObservers(events, beans));
     started.start();
     engine = started;
