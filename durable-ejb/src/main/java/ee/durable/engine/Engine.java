@@ -12,6 +12,7 @@ import ee.durable.engine.finish.RunCanceller;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
+import ee.durable.engine.history.History;
 import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.queue.RunClaimer;
@@ -60,6 +61,9 @@ public final class Engine {
   /** Of so many seconds one looks for what hardly ever happens. */
   private static final int SELDOM = 10;
 
+  /** Of so many seconds one looks for runs that may leave the hot tables. */
+  private static final int NOW_AND_THEN = 5;
+
   /** Ids are new at every start: a node that comes back is another node. */
   private final UUID node = UuidCreator.getTimeOrderedEpoch();
 
@@ -83,6 +87,7 @@ public final class Engine {
   private final Stranded stranded;
   private final LogCapture logs;
   private final TurnSweeper turnSweeper;
+  private final History history;
   private int ticks;
   private final Durable durable;
 
@@ -162,6 +167,7 @@ public final class Engine {
     logs = new LogCapture(settings.logs());
     stranded = new Stranded(transactions, definitions, news);
     turnSweeper = new TurnSweeper(transactions, news);
+    history = new History(transactions, settings.history(), scheduler);
     durable =
         new EngineDurable(
             transactions,
@@ -200,6 +206,7 @@ public final class Engine {
     board.publish();
     dispatchers.forEach((queue, dispatcher) -> dispatcher.resize(board.concurrency(queue)));
     attempt("care for stranded runs", stranded::run);
+    attempt("history", history::look);
     logs.open();
     dispatchers.values().forEach(threads::execute);
     threads.execute(lifeline);
@@ -223,6 +230,9 @@ public final class Engine {
     attempt("reconciler", reconciler::run);
     attempt("log capture", logs::look);
     ticks++;
+    if (ticks % NOW_AND_THEN == 0) {
+      attempt("history", history::look);
+    }
     if (ticks % SELDOM == 0) {
       attempt("care for stranded runs", stranded::run);
       attempt("turns", turnSweeper::run);
@@ -266,6 +276,7 @@ public final class Engine {
    */
   public void stop() {
     executor.stop();
+    history.stop();
     dispatchers.values().forEach(QueueDispatcher::stop);
     boolean isDone = awaitEnd(settings.stopPatience());
     if (!isDone) {

@@ -1,6 +1,7 @@
 package ee.durable.engine;
 
 import ee.durable.data.PayloadLimits;
+import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
 import ee.durable.queue.QueueLimits;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param context the limits of a context
  * @param label what to call this node
  * @param logs what of the steps' logs is kept
+ * @param history how long ended runs are kept, and where
  */
 public record EngineSettings(
     Map<String, Integer> queues,
@@ -34,7 +36,8 @@ public record EngineSettings(
     PayloadLimits input,
     PayloadLimits context,
     String label,
-    LogLimits logs) {
+    LogLimits logs,
+    HistorySettings history) {
 
   /** Copies the queues and checks the numbers. */
   public EngineSettings {

@@ -42,7 +42,8 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation, Set
                           they need JDK (or JAVA_HOME) to name a JDK 21 or newer
         --two-nodes       drain the queue by two servers on one database, too
         --only A,B        run these scenarios only: drain, start, mixed, steps, calls, callLatency,
-                          startLatency, fan, eventLatency, loop, sleepers
+                          startLatency, fan, eventLatency, loop, sleepers; or history alone: claims and
+                          pages beside ten million runs, some minutes and 10 GB, with --rounds 1
         --rounds N        run every scenario N times, 3 (with --quick once)
         --validation V    how the pool validates a connection that is borrowed: 5s (at most once in five
                           seconds, the default), always (as the quick start and the tests do) or off
@@ -74,7 +75,8 @@ record Options(Set<Switch> switches, int roundsAsked, Validation validation, Set
 
   private static Switch switched(String option) {
     return Arrays.stream(Switch.values())
-        .filter(known -> option.equals("--" + known.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+        .filter(
+            known -> option.equals("--" + known.name().toLowerCase(Locale.ROOT).replace('_', '-')))
         .findFirst()
         .orElseThrow(() -> new RunnerException("Unknown option %s. Try --help.".formatted(option)));
   }

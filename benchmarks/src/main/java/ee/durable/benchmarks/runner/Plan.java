@@ -51,7 +51,29 @@ record Plan(List<Request> warmUp, List<Request> round) {
               new Request("loop", "n=300&warm=50"),
               new Request("sleepers", "n=1000&ahead=15&over=5&idle=3")));
 
+  /** Only when asked for: it fills the disk with some gigabytes. */
+  private static final Plan HISTORY =
+      new Plan(
+          List.of(new Request("history", "claims=400")),
+          List.of(
+              new Request("history", "archived=0&move=20000"),
+              new Request("history", "archived=1000000"),
+              new Request("history", "archived=5000000"),
+              new Request("history", "archived=10000000&move=20000"),
+              new Request("history", "archived=10000000&hot=1000000")));
+
+  private static final Plan SHORT_HISTORY =
+      new Plan(
+          List.of(new Request("history", "claims=400")),
+          List.of(
+              new Request("history", "archived=0&move=5000"),
+              new Request("history", "archived=200000&move=5000"),
+              new Request("history", "archived=200000&hot=50000")));
+
   static Plan of(Options options) {
+    if (options.only().equals(Set.of("history"))) {
+      return options.has(Switch.QUICK) ? SHORT_HISTORY : HISTORY;
+    }
     Plan whole = options.has(Switch.QUICK) ? QUICK : FULL;
     return options.only().isEmpty() ? whole : whole.only(options.only());
   }

@@ -2,10 +2,12 @@ package ee.durable.engine.boot;
 
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.EngineSettings;
+import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
 import ee.durable.queue.QueueLimits;
 import ee.durable.queue.RateLimit;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,6 +44,9 @@ import org.eclipse.microprofile.config.Config;
  *   <li>{@code durable.logs.metadata}, all: the keys of the MDC that are kept
  *   <li>{@code durable.logs.prints}, {@code true}: whether what steps print is kept
  *   <li>{@code durable.logs.prints.pass-through}, {@code true}: whether it is printed as well
+ *   <li>{@code durable.history.after}, {@code PT1H}: when ended runs leave the hot tables
+ *   <li>{@code durable.history.keep.completed}, {@code P30D}; or {@code forever}
+ *   <li>{@code durable.history.keep.failed}, {@code P90D}; or {@code forever}
  *   <li>{@code durable.schema}, {@code durable}
  *   <li>{@code durable.schema.mode}, {@code migrate}; or {@code validate}
  *   <li>{@code durable.executor}, {@code java:app/concurrent/durable}
@@ -69,7 +74,32 @@ final class ConfiguredSettings {
             get("durable.input.max-bytes", Integer.class, PayloadLimits.DEFAULT.maxBytes())),
         new PayloadLimits(get("durable.context.max-bytes", Integer.class, 8 * 1024 * 1024)),
         get("durable.node.label", String.class, hostName()),
-        logs());
+        logs(),
+        history());
+  }
+
+  private HistorySettings history() {
+    HistorySettings otherwise = HistorySettings.DEFAULT;
+    return new HistorySettings(
+        get("durable.history.after", Duration.class, otherwise.after()),
+        kept("durable.history.keep.completed", otherwise.keepCompleted()),
+        kept("durable.history.keep.failed", otherwise.keepFailed()));
+  }
+
+  private Optional<Duration> kept(String key, Optional<Duration> otherwise) {
+    String text = get(key, String.class, "").strip();
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      return text.equalsIgnoreCase("forever")
+          ? Optional.empty()
+          : Optional.of(Duration.parse(text));
+    } catch (DateTimeParseException unreadable) {
+      throw new IllegalArgumentException(
+          "%s must be a duration such as P30D, or forever, but is '%s'.".formatted(key, text),
+          unreadable);
+    }
   }
 
   /** Of queues for which nothing is configured nothing is said: others may have set them. */

@@ -2,10 +2,10 @@ package ee.durable.engine.family;
 
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
+import ee.durable.jpa.history.Archive;
 import ee.durable.jpa.message.MessageKind;
 import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.message.Messages.Message;
-import ee.durable.jpa.run.RunEndings;
 import ee.durable.jpa.run.Waits;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +53,7 @@ public final class Postman {
         tx -> {
           UUID target = message.target();
           boolean isLocked = new Waits(tx.database()).lockIfFree(target);
-          boolean isThere = isLocked || new RunEndings(tx.database()).status(target).isPresent();
+          boolean isThere = isLocked || new Waits(tx.database()).isHot(target);
           return isThere && !isLocked ? new News() : take(tx, target, List.of(message), isThere);
         });
   }
@@ -64,6 +64,8 @@ public final class Postman {
     if (isThere) {
       answer(tx, target, ours, news);
       ours.forEach(message -> tell(tx, message, news));
+    } else if (ours.stream().anyMatch(message -> message.kind() == MessageKind.EVENT)) {
+      new Archive(tx.database()).follow(target);
     }
     return news;
   }

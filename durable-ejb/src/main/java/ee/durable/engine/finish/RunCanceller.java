@@ -34,10 +34,7 @@ public final class RunCanceller {
   public void cancel(Tx tx, RunId run, @Nullable String reason, News news) {
     String message = reason == null ? "The run was cancelled." : FailureJson.storable(reason);
     Result result = ender.stop(tx.database(), run.value(), stop(message, false), news);
-    if (result == Result.UNKNOWN) {
-      throw new RunNotFoundException(run);
-    }
-    if (result == Result.TOO_LATE) {
+    if (result == Result.UNKNOWN || result == Result.TOO_LATE) {
       RunStatus status =
           new RunEndings(tx.database())
               .status(run.value())

@@ -6,8 +6,10 @@ import ee.durable.engine.family.News;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.NotRetryableException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.jpa.history.Archive;
 import ee.durable.jpa.run.Quarantine;
 import ee.durable.jpa.run.Quarantine.Standing;
+import ee.durable.jpa.run.RunEndings;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
 import java.time.Duration;
@@ -28,6 +30,7 @@ public final class Retrier {
 
   /** Lets a run go on at the step at which it stands. */
   public void retry(Tx tx, RunId run, News news) {
+    bringBack(tx, run);
     Quarantine runs = new Quarantine(tx.database());
     Standing standing = runs.lock(run.value()).orElseThrow(() -> new RunNotFoundException(run));
     check(run, standing);
@@ -38,6 +41,15 @@ public final class Retrier {
     String queue =
         runs.goOn(run.value(), standing.status(), timeout).orElseThrow(() -> keyIsTaken(run));
     news.due(queue);
+  }
+
+  /** Its family comes back to life with it, and must not leave for the archive meanwhile. */
+  private static void bringBack(Tx tx, RunId run) {
+    boolean hasEnded =
+        new RunEndings(tx.database()).status(run.value()).filter(RunStatus::isFinal).isPresent();
+    if (hasEnded) {
+      new Archive(tx.database()).bringBack(run.value());
+    }
   }
 
   private static NotRetryableException keyIsTaken(RunId run) {

@@ -104,8 +104,11 @@ public final class RunStarter {
     admission.check(tx, run.queue());
     for (int look = 0; look < LOOKS; look++) {
       if (runs.insert(run)) {
-        tell(run, request, news);
-        return new RunId(run.id());
+        Optional<RunId> archived = archived(runs, run, request);
+        if (archived.isEmpty()) {
+          tell(run, request, news);
+        }
+        return archived.orElseGet(() -> new RunId(run.id()));
       }
       // Only a key can stand in the way. A second statement: it sees the run that did.
       there = there(runs, run, request);
@@ -114,8 +117,8 @@ public final class RunStarter {
       }
     }
     throw new DurableUnavailableException(
-        ("Runs with the key of this start of '%s' begin and end so quickly that it found none to join"
-                + " and could start none; nothing was started. Try again.")
+        ("Runs with the key of this start of '%s' begin and end so quickly that it found none to"
+             + " join and could start none; nothing was started. Try again.")
             .formatted(run.what().workflow()),
         null);
   }
@@ -144,6 +147,18 @@ public final class RunStarter {
     return debounce == null
         ? Optional.empty()
         : runs.putOff(workflow, debounce, run.input()).map(RunId::new);
+  }
+
+  /**
+   * Finds the run of a key that has just left for the archive, and was neither there nor hot when
+   * we looked first. Only a start with a key has to look.
+   */
+  private static Optional<RunId> archived(RunInserts runs, NewRun run, Request request) {
+    String key = request.key();
+    return key == null
+        ? Optional.empty()
+        : runs.withdrawIfArchived(run.id(), run.what().workflow(), key)
+            .map(found -> sameInput(run, key, found));
   }
 
   private static RunId sameInput(NewRun run, String key, Keyed found) {

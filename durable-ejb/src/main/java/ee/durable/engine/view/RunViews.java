@@ -7,6 +7,7 @@ import ee.durable.engine.log.LogJson;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.input.Input;
 import ee.durable.input.InputQuery;
+import ee.durable.input.InputState;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.run.Events;
 import ee.durable.jpa.run.Inputs;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -139,7 +141,9 @@ public final class RunViews {
 
   /** Lists a page of inputs. */
   public Page<Input> inputs(InputQuery query, Optional<After> after) {
-    List<Asked> asked = new Inputs(database).list(query, after);
+    boolean isOpenOnly = query.states().equals(Set.of(InputState.OPEN));
+    Inputs inputs = isOpenOnly ? new Inputs(database) : Inputs.withArchive(database);
+    List<Asked> asked = inputs.list(query, after);
     Page<Asked> page = page(asked, query.limit(), InputCursor::after);
     return new Page<>(page.items().stream().map(InputSnapshots::of).toList(), page.next());
   }

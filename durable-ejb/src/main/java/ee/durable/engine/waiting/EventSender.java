@@ -13,10 +13,12 @@ import ee.durable.error.RunNotFoundException;
 import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.run.Events;
 import ee.durable.jpa.run.Events.Standing;
+import ee.durable.jpa.run.RunEndings;
 import ee.durable.run.RunId;
 import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,7 @@ public final class EventSender {
     Events events = new Events(tx.database());
     Standing standing =
         (isAlone ? events.lock(run.value()) : events.standing(run.value()))
+            .or(() -> archived(tx, run))
             .orElseThrow(() -> new RunNotFoundException(run));
     if (standing.status().isFinal()) {
       throw new RunEndedException(run, standing.status(), "sent the event '" + event.name() + "'");
@@ -85,6 +88,12 @@ public final class EventSender {
       new EventMatcher(tx.database()).match(run.value(), news);
     }
     return isNew;
+  }
+
+  private static Optional<Standing> archived(Tx tx, RunId run) {
+    return new RunEndings(tx.database())
+        .status(run.value())
+        .map(status -> new Standing(status, false));
   }
 
   /** Sends an event to every run that waits for it with its correlation key. */

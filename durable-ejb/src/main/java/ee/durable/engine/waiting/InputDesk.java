@@ -42,12 +42,12 @@ public final class InputDesk {
   public void provide(
       Tx tx, RunId run, String name, @Nullable Object answer, @Nullable String by, News news) {
     Database database = tx.database();
-    lock(database, run);
-    Asked asked = open(database, run, new Inputs(database).find(run.value(), name), name);
+    Inputs inputs = lock(database, run);
+    Asked asked = open(database, run, inputs.find(run.value(), name), name);
     JsonValue checked = Question.read(asked.question()).checked(answer);
     limits.check(
         "The answer to '%s'".formatted(name), Data.of(Collections.singletonMap("answer", checked)));
-    new Inputs(database).answer(asked, checked.toString(), by == null ? null : shortened(by));
+    inputs.answer(asked, checked.toString(), by == null ? null : shortened(by));
     new Waits(database).makePending(run.value()).ifPresent(news::due);
     InputId id = new InputId(run, asked.no());
     news.happened(new InputProvided(run, asked.workflow(), asked.step(), name, id));
@@ -60,29 +60,34 @@ public final class InputDesk {
   /** Hands a question to somebody else, if it is open. */
   public void reassign(Tx tx, InputId input, @Nullable String assignee, @Nullable String role) {
     Database database = tx.database();
-    lock(database, input.run());
-    open(database, input);
-    new Inputs(database).reassign(input.run().value(), input.number(), assignee, role);
+    Inputs inputs = lock(database, input.run());
+    open(database, inputs, input);
+    inputs.reassign(input.run().value(), input.number(), assignee, role);
   }
 
   /** Sets the deadline of a question, if it is open. */
   public void extend(Tx tx, InputId input, @Nullable Instant due, News news) {
     Database database = tx.database();
-    lock(database, input.run());
-    open(database, input);
-    new Inputs(database).extend(input.run().value(), input.number(), due);
+    Inputs inputs = lock(database, input.run());
+    open(database, inputs, input);
+    inputs.extend(input.run().value(), input.number(), due);
     new Waits(database).setNextDue(input.run().value());
     news.near(new Near(input.run().value(), true, Duration.ofMillis(1))); // it may have passed
   }
 
-  private static void lock(Database database, RunId run) {
-    if (!new Waits(database).lock(run.value())) {
-      throw new RunNotFoundException(run);
+  /** Locks a run, and returns where its questions are: if it is in the archive, none is open. */
+  private static Inputs lock(Database database, RunId run) {
+    if (new Waits(database).lock(run.value())) {
+      return new Inputs(database);
     }
+    if (new RunEndings(database).status(run.value()).isPresent()) {
+      return Inputs.withArchive(database);
+    }
+    throw new RunNotFoundException(run);
   }
 
-  private static void open(Database database, InputId input) {
-    Optional<Asked> found = new Inputs(database).find(input.run().value(), input.number());
+  private static void open(Database database, Inputs inputs, InputId input) {
+    Optional<Asked> found = inputs.find(input.run().value(), input.number());
     open(database, input.run(), found, found.map(Asked::name).orElse("#" + input.number()));
   }
 

@@ -19,10 +19,7 @@ public final class WaitCanceller {
   /** Cancels what a run waits for. */
   public void cancel(Tx tx, RunId run, @Nullable String reason, News news) {
     Waits waits = new Waits(tx.database());
-    if (!waits.lock(run.value())) {
-      throw new RunNotFoundException(run);
-    }
-    if (!waits.cancel(run.value(), reason)) {
+    if (!waits.lock(run.value()) || !waits.cancel(run.value(), reason)) {
       RunStatus status =
           new RunEndings(tx.database())
               .status(run.value())

@@ -3,8 +3,11 @@ package ee.durable.engine.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.durable.engine.EngineSettings;
+import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,13 +54,50 @@ class ConfiguredSettingsTest {
         .hasMessageContaining("durable.logs.levels");
   }
 
+  @Test
+  void historyIsKeptForAMonthOrThreeUnlessSomebodySaysOtherwise() {
+    assertThat(settings(Map.of()).history()).isEqualTo(HistorySettings.DEFAULT);
+    assertThat(
+            settings(
+                    Map.of(
+                        "durable.history.after",
+                        Duration.ofMinutes(5),
+                        "durable.history.keep.completed",
+                        "P7D",
+                        "durable.history.keep.failed",
+                        "forever"))
+                .history())
+        .isEqualTo(
+            new HistorySettings(
+                Duration.ofMinutes(5), Optional.of(Duration.ofDays(7)), Optional.empty()));
+  }
+
+  @Test
+  void aHistoryThatMakesNoSenseIsRefused() {
+    assertThatThrownBy(() -> settings(Map.of("durable.history.keep.failed", "a year")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "durable.history.keep.failed must be a duration such as P30D, or forever, but is 'a"
+                + " year'.");
+    assertThatThrownBy(() -> settings(Map.of("durable.history.keep.completed", "PT5M")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must not be shorter than durable.history.after");
+    assertThatThrownBy(() -> settings(Map.of("durable.history.after", Duration.ofHours(-1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("durable.history.after");
+  }
+
   private static LogLimits logs(Map<String, Object> values) {
+    return settings(values).logs();
+  }
+
+  private static EngineSettings settings(Map<String, Object> values) {
     Config config =
         (Config)
             Proxy.newProxyInstance(
                 Config.class.getClassLoader(),
                 new Class<?>[] {Config.class},
                 (proxy, method, arguments) -> Optional.ofNullable(values.get(arguments[0])));
-    return new ConfiguredSettings(config).engine().logs();
+    return new ConfiguredSettings(config).engine();
   }
 }

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt that has ended. Read-only. */
+/** An attempt that has ended, of a run hot or archived. Read-only. */
 @Entity
-@Table(name = "attempts", schema = "durable")
+@Table(name = "all_attempts", schema = "durable")
 @IdClass(AttemptEntity.Key.class)
 public class AttemptEntity {
 

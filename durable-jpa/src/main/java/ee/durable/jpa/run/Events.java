@@ -63,7 +63,7 @@ public final class Events {
 
   private static final String LIST =
       """
-      select id, name, key, payload, sent_at, taken_by from durable.events where run_id = ?
+      select id, name, key, payload, sent_at, taken_by from durable.all_events where run_id = ?
       order by id
       """;
 
@@ -101,13 +101,14 @@ public final class Events {
   }
 
   /**
-   * Locks a run, waiting for whoever has it, and returns where it stands; empty if there is none.
+   * Locks a run, waiting for whoever has it, and returns where it stands; empty if there is none,
+   * or if it is in the archive.
    */
   public Optional<Standing> lock(UUID run) {
     return database.first(LOCK, Standing::read, run);
   }
 
-  /** Returns where a run stands, empty if there is none. */
+  /** Returns where a run stands, empty if there is none, or if it is in the archive. */
   public Optional<Standing> standing(UUID run) {
     return database.first(STANDING, Standing::read, run);
   }

@@ -17,7 +17,7 @@ public final class Forks {
           clock_timestamp() + ? * interval '1 second', o.id,
           coalesce(cast(? as jsonb), o.input),
           coalesce(cast(? as jsonb), case when cast(? as boolean) then o.context end)
-      from durable.runs o
+      from durable.all_runs o
       cross join lateral (
         select q.name as queue,
             case when o.priority <> 0 then o.priority * q.ageing end as head_start

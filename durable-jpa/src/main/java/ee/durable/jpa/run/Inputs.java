@@ -21,13 +21,27 @@ public final class Inputs {
       """
       select w.run_id, w.no, r.workflow, w.step, w.name, w.question, w.assignee, w.role, w.created_at,
           w.due_at, w.outcome, w.answer, w.answered_by, w.answered_at
-      from durable.waits w join durable.runs r on r.id = w.run_id
-      where w.kind = 'INPUT'
       """;
 
+  private static final String HOT =
+      COLUMNS
+          + """
+          from durable.waits w join durable.runs r on r.id = w.run_id
+          where w.kind = 'INPUT'
+          """;
+
+  private static final String ALL =
+      COLUMNS
+          + """
+          from durable.all_waits w join durable.all_runs r on r.id = w.run_id
+          where w.kind = 'INPUT'
+          """;
+
   /** The last of the name: a loop may have asked it before. */
-  private static final String FIND =
-      COLUMNS + " and w.run_id = ? and w.name = ? order by w.no desc limit 1";
+  private static final String OF_NAME =
+      " and w.run_id = ? and w.name = ? order by w.no desc limit 1";
+
+  private static final String OF_NUMBER = " and w.run_id = ? and w.no = ?";
 
   private static final String ANSWER =
       """
@@ -50,10 +64,21 @@ public final class Inputs {
       """;
 
   private final Database database;
+  private final String asked;
 
-  /** Creates the repository for one transaction. */
+  /** Creates the repository for one transaction. It finds the questions of runs that are hot. */
   public Inputs(Database database) {
+    this(database, HOT);
+  }
+
+  private Inputs(Database database, String asked) {
     this.database = database;
+    this.asked = asked;
+  }
+
+  /** Creates a repository that finds the questions of all runs. In the archive none is open. */
+  public static Inputs withArchive(Database database) {
+    return new Inputs(database, ALL);
   }
 
   /**
@@ -117,12 +142,12 @@ public final class Inputs {
 
   /** Finds the last question of a name that a run has asked. */
   public Optional<Asked> find(UUID run, String name) {
-    return database.first(FIND, Asked::read, run, name);
+    return database.first(asked + OF_NAME, Asked::read, run, name);
   }
 
   /** Finds a question by its number. */
   public Optional<Asked> find(UUID run, int no) {
-    return database.first(COLUMNS + " and w.run_id = ? and w.no = ?", Asked::read, run, no);
+    return database.first(asked + OF_NUMBER, Asked::read, run, no);
   }
 
   /** Answers an open question of a locked run, and returns false if it is not open any more. */
@@ -146,7 +171,7 @@ public final class Inputs {
    * @param after the last of the page before
    */
   public List<Asked> list(InputQuery query, Optional<After> after) {
-    StringBuilder sql = new StringBuilder(COLUMNS);
+    StringBuilder sql = new StringBuilder(asked);
     List<@Nullable Object> parameters = new ArrayList<>();
     query.run().ifPresent(run -> and(sql, parameters, "w.run_id = ?", run.value()));
     query.name().ifPresent(name -> and(sql, parameters, "w.name = ?", name));

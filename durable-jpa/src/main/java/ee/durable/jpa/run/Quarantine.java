@@ -28,7 +28,7 @@ public final class Quarantine {
       """
       select status, workflow, step, link, scope, undoing is not null as is_undoing,
           parent_wait is not null as is_awaited
-      from durable.runs where id = ?
+      from durable.all_runs where id = ?
       """;
 
   /** The attempts before stay recorded, and the step has all its retries again. */
@@ -104,7 +104,10 @@ public final class Quarantine {
     }
   }
 
-  /** Locks a run, waiting for whoever has it, and tells how it stands; empty if there is none. */
+  /**
+   * Locks a run, waiting for whoever has it, and tells how it stands; empty if there is none. One
+   * in the archive does not change, and is not locked.
+   */
   public Optional<Standing> lock(UUID run) {
     database.first(LOCK, row -> 1, run);
     return database.first(

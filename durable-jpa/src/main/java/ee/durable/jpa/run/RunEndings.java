@@ -49,7 +49,7 @@ public final class RunEndings {
   private static final String CANCELLATION =
       "select failure from durable.runs where id = ? and status = 'CANCELLED'";
 
-  private static final String STATUS = "select status from durable.runs where id = ?";
+  private static final String STATUS = "select status from durable.all_runs where id = ?";
 
   private final Database database;
 
@@ -138,7 +138,7 @@ public final class RunEndings {
     return database.first(CANCELLATION, row -> row.getString("failure"), run);
   }
 
-  /** Returns where a run stands, empty if there is none. */
+  /** Returns where a run stands, hot or archived; empty if there is none. */
   public Optional<RunStatus> status(UUID run) {
     return database.first(STATUS, row -> RunStatus.valueOf(row.getString("status")), run);
   }

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run, and its link to its parent. Read-only: repositories change runs. */
+/** A run, hot or archived, and its link to its parent. Read-only: repositories change runs. */
 @Entity
-@Table(name = "runs", schema = "durable")
+@Table(name = "all_runs", schema = "durable")
 public class RunEntity {
 
   @Id private UUID id;

@@ -1,5 +1,6 @@
 package ee.durable.jpa.run;
 
+import ee.durable.data.JsonValues;
 import ee.durable.run.RunQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,12 +49,13 @@ record RunFilter(String where, Map<String, Object> parameters) {
     conditions.add("r.id <= :last", "last", IdRange.last(prefix));
   }
 
+  /** All at once, and as a value, so that the index of the archive finds them. */
   private static void addLabels(Conditions conditions, List<Map.Entry<String, String>> labels) {
-    for (int index = 0; index < labels.size(); index++) {
-      String name = "label" + index;
+    if (!labels.isEmpty()) {
+      Map<String, String> wanted = new LinkedHashMap<>();
+      labels.forEach(label -> wanted.put(label.getKey(), label.getValue()));
       conditions.add(
-          "r.labels ->> :%sName = :%s".formatted(name, name), name, labels.get(index).getValue());
-      conditions.parameters.put(name + "Name", labels.get(index).getKey());
+          "r.labels @> cast(:labels as jsonb)", "labels", JsonValues.write(wanted).toString());
     }
   }
 

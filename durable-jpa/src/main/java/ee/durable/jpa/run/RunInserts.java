@@ -63,7 +63,12 @@ public final class RunInserts {
       """;
 
   private static final String WITH_KEY =
-      "select id, input_digest from durable.runs where workflow = ? and key = ?";
+      "select id, input_digest from durable.all_runs where workflow = ? and key = ?";
+
+  private static final String ARCHIVED_WITH_KEY =
+      "select id, input_digest from durable.archived_runs where workflow = ? and key = ?";
+
+  private static final String WITHDRAW = "delete from durable.runs where id = ?";
 
   private static final String WITH_UNIQUE_KEY =
       """
@@ -112,13 +117,27 @@ public final class RunInserts {
    */
   public record Keyed(UUID run, UUID digest) {}
 
-  /** Finds the run of a workflow that has the key. */
+  /** Finds the run of a workflow that has the key, hot or archived. */
   public Optional<Keyed> withKey(String workflow, String key) {
+    return keyed(WITH_KEY, workflow, key);
+  }
+
+  /**
+   * Takes a run back that this transaction has just inserted if its key is that of a run in the
+   * archive, and returns that one. The archive is looked at after the insert: a run with the key
+   * that was about to leave had kept the insert waiting until it was there.
+   */
+  public Optional<Keyed> withdrawIfArchived(UUID inserted, String workflow, String key) {
+    Optional<Keyed> archived = keyed(ARCHIVED_WITH_KEY, workflow, key);
+    if (archived.isPresent()) {
+      database.update(WITHDRAW, inserted);
+    }
+    return archived;
+  }
+
+  private Optional<Keyed> keyed(String sql, String workflow, String key) {
     return database.first(
-        WITH_KEY,
-        row -> new Keyed(Rows.uuid(row, "id"), Rows.uuid(row, "input_digest")),
-        workflow,
-        key);
+        sql, row -> new Keyed(Rows.uuid(row, "id"), Rows.uuid(row, "input_digest")), workflow, key);
   }
 
   /** Finds the open run of a workflow that has the unique key. */

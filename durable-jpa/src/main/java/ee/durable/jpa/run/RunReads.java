@@ -12,8 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads runs and their attempts for applications and the console. */
+/**
+ * Reads runs and their attempts for applications and the console, hot or archived: each statement
+ * looks at both places at once, so that a run that moves meanwhile is seen exactly once.
+ */
 public final class RunReads {
+
+  private static final String FIND_HOT = "select * from durable.runs where id = :run";
+
+  private static final String FIND = "select * from durable.all_runs where id = :run";
 
   private static final String CHILDREN =
       """
@@ -22,7 +29,8 @@ public final class RunReads {
       """;
 
   private static final String CHILD_COUNTS =
-      "select r.parentId, count(r) from RunEntity r where r.parentId in :parents group by r.parentId";
+      "select r.parentId, count(r) from RunEntity r where r.parentId in :parents group by"
+          + " r.parentId";
 
   private static final String ATTEMPTS =
       "select a from AttemptEntity a where a.runId = :run order by a.seq, a.number";
@@ -34,16 +42,21 @@ public final class RunReads {
     this.database = database;
   }
 
-  /**
-   * Finds a run; an entity of this transaction may be older than the database, so it is read anew.
-   */
+  /** Finds a run. Most that are asked for are hot, and cost no look at the weeks of the archive. */
   public Optional<RunEntity> find(UUID run) {
-    RunEntity found = database.entities().find(RunEntity.class, run);
-    if (found == null) {
-      return Optional.empty();
-    }
-    database.entities().refresh(found);
-    return Optional.of(found);
+    return find(FIND_HOT, run).or(() -> find(FIND, run));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Optional<RunEntity> find(String sql, UUID run) {
+    // An entity that this transaction has read before may be older than the database.
+    database.entities().clear();
+    return database
+        .entities()
+        .createNativeQuery(database.inSchema(sql), RunEntity.class)
+        .setParameter("run", run)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Lists a page of runs, newest first, and one more if there is a next page. */
@@ -51,7 +64,7 @@ public final class RunReads {
   public List<RunEntity> list(RunQuery query, Optional<UUID> after) {
     RunFilter filter = RunFilter.of(query, after);
     var sql =
-        "select r.* from durable.runs r" + filter.where() + " order by r.id desc limit :limit";
+        "select r.* from durable.all_runs r" + filter.where() + " order by r.id desc limit :limit";
     var statement = database.entities().createNativeQuery(database.inSchema(sql), RunEntity.class);
     filter.parameters().forEach(statement::setParameter);
     return statement.setParameter("limit", query.limit() + 1).getResultList();
@@ -61,7 +74,7 @@ public final class RunReads {
   public RunCount count(RunQuery query) {
     RunFilter filter = RunFilter.of(query, Optional.empty());
     var sql =
-        "select count(*) from (select 1 from durable.runs r"
+        "select count(*) from (select 1 from durable.all_runs r"
             + filter.where()
             + " limit :limit) counted";
     var statement = database.entities().createNativeQuery(database.inSchema(sql), Long.class);

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the body of a step logged in one pass. Read-only. */
+/** What the body of a step logged in one pass, of a run hot or archived. Read-only. */
 @Entity
-@Table(name = "step_logs", schema = "durable")
+@Table(name = "all_step_logs", schema = "durable")
 @IdClass(StepLogEntity.Key.class)
 public class StepLogEntity {
 

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a step of a run waits for. Read-only. */
+/** What a step of a run waits for, hot or archived. Read-only. */
 @Entity
-@Table(name = "waits", schema = "durable")
+@Table(name = "all_waits", schema = "durable")
 @IdClass(WaitEntity.Key.class)
 public class WaitEntity {
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Reads the waits of runs for applications and the console. */
 public final class WaitReads {
 
-  private static final String LIST = "select * from durable.waits where run_id = ? order by no";
+  private static final String LIST = "select * from durable.all_waits where run_id = ? order by no";
 
   private final Database database;
 

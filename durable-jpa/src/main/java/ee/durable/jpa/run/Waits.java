@@ -31,6 +31,8 @@ public final class Waits {
 
   private static final String LOCK = "select id from durable.runs where id = ? for no key update";
 
+  private static final String IS_HOT = "select 1 from durable.runs where id = ?";
+
   /**
    * Answers waits with the ends of their children and, if the run waits for nothing else, lets it
    * go on: with a worker that is there for it, or pending. Whether it does wait for something else
@@ -65,10 +67,10 @@ public final class Waits {
       """
           + ClaimedRun.COLUMNS
           + """
-            )
-            select (select array_agg(no order by no) from answered where may_decide) as deciding, woken.*
-            from (select 1) one left join woken on true
-            """;
+          )
+          select (select array_agg(no order by no) from answered where may_decide) as deciding, woken.*
+          from (select 1) one left join woken on true
+          """;
 
   private static final String MAKE_PENDING =
       """
@@ -151,9 +153,17 @@ public final class Waits {
     return database.first(LOCK_IF_FREE, row -> 1, run).isPresent();
   }
 
-  /** Locks a run, waiting for whoever has it, and returns false if there is no such run. */
+  /**
+   * Locks a run, waiting for whoever has it, and returns false if there is no such run, or it is in
+   * the archive.
+   */
   public boolean lock(UUID run) {
     return database.first(LOCK, row -> 1, run).isPresent();
+  }
+
+  /** Returns whether there is such a run outside of the archive. */
+  public boolean isHot(UUID run) {
+    return database.first(IS_HOT, row -> 1, run).isPresent();
   }
 
   /**

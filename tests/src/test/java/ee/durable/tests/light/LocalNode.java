@@ -6,12 +6,14 @@ import ee.durable.engine.Engine;
 import ee.durable.engine.EngineSettings;
 import ee.durable.engine.Observers;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
 import ee.durable.jpa.node.Line;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +32,10 @@ public final class LocalNode implements AutoCloseable {
   public static final Duration TIMEOUT = Duration.ofMillis(Long.getLong("light.timeout", 1000));
 
   static final int WORKERS = 8;
+
+  /** Of so long ago that tests which look at rows, or move them by another node, are left alone. */
+  static final HistorySettings HISTORY =
+      new HistorySettings(Duration.ofDays(1000), Optional.empty(), Optional.empty());
 
   private final String label;
   private final Faults faults;
@@ -107,7 +113,8 @@ public final class LocalNode implements AutoCloseable {
         PayloadLimits.DEFAULT,
         PayloadLimits.DEFAULT,
         label,
-        LogLimits.DEFAULT);
+        LogLimits.DEFAULT,
+        HISTORY);
   }
 
   public String label() {
@@ -116,6 +123,10 @@ public final class LocalNode implements AutoCloseable {
 
   public Engine engine() {
     return engine;
+  }
+
+  LightTransactions transactions() {
+    return transactions;
   }
 
   public Faults faults() {

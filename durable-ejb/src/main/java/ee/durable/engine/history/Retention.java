@@ -1,0 +1,45 @@
+package ee.durable.engine.history;
+
+import ee.durable.engine.transaction.Transactions;
+import ee.durable.jpa.history.ArchiveWeeks;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes the archive's weeks ahead, and drops those in which everything has been kept for long
+ * enough: no row is ever deleted for its age. Waits a moment only for whoever reads a week that is
+ * to be dropped, so that it does not keep other readers waiting; it is tried again.
+ */
+final class Retention {
+
+  private static final Logger LOG = System.getLogger(Retention.class.getName());
+
+  private final Transactions transactions;
+  private final HistorySettings settings;
+
+  Retention(Transactions transactions, HistorySettings settings) {
+    this.transactions = transactions;
+    this.settings = settings;
+  }
+
+  void run() {
+    transactions.inNew(
+        tx -> {
+          new ArchiveWeeks(tx.database()).makeAhead();
+          return true;
+        });
+    settings.keepCompleted().ifPresent(age -> drop(true, age));
+    settings.keepFailed().ifPresent(age -> drop(false, age));
+  }
+
+  private void drop(boolean completed, Duration age) {
+    Optional<String> dropped;
+    do {
+      dropped = transactions.inNew(tx -> new ArchiveWeeks(tx.database()).drop(completed, age));
+      dropped.ifPresent(
+          part -> LOG.log(Level.INFO, "DUR-902 Dropped {0}: kept for {1}.", part, age));
+    } while (dropped.isPresent());
+  }
+}
