@@ -26,7 +26,9 @@ final class DatabaseCpu {
 
   private DatabaseCpu() {}
 
-  /** Returns the time of all of a server's processes, of which one is given; 0 if it is not here. */
+  /**
+   * Returns the time of all of a server's processes, of which one is given; 0 if it is not here.
+   */
   static long nanosOf(long backend) {
     Map<Long, List<Long>> processes = new TreeMap<>();
     try (Stream<Path> all = Files.list(PROCESSES)) {

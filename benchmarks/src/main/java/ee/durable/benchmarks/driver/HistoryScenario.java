@@ -79,7 +79,7 @@ public class HistoryScenario implements Scenario {
     runs.makeQueue(QUEUE);
     history.execute(
         ("insert into durable.runs (id, workflow, version, queue, status, input) select"
-             + " gen_random_uuid(), '%s', 1, '%s', 'PENDING', '{}' from generate_series(1, %d)")
+                + " gen_random_uuid(), '%s', 1, '%s', 'PENDING', '{}' from generate_series(1, %d)")
             .formatted(WORKFLOW, QUEUE, size));
   }
 

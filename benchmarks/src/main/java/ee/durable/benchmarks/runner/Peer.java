@@ -120,9 +120,7 @@ record Peer(String engine, List<String> words, Map<Line, Place> figures) {
 
   /** Returns those that go with one of the scenarios, all of them if none is named. */
   static List<Peer> of(Set<String> scenarios) {
-    return ALL.stream()
-        .filter(peer -> scenarios.isEmpty() || peer.isBeside(scenarios))
-        .toList();
+    return ALL.stream().filter(peer -> scenarios.isEmpty() || peer.isBeside(scenarios)).toList();
   }
 
   private boolean isBeside(Set<String> scenarios) {

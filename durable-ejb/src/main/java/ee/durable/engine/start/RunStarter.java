@@ -118,7 +118,7 @@ public final class RunStarter {
     }
     throw new DurableUnavailableException(
         ("Runs with the key of this start of '%s' begin and end so quickly that it found none to"
-             + " join and could start none; nothing was started. Try again.")
+                + " join and could start none; nothing was started. Try again.")
             .formatted(run.what().workflow()),
         null);
   }

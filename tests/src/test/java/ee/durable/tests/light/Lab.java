@@ -81,8 +81,7 @@ public final class Lab implements AutoCloseable {
   /** Makes a node in this JVM that hardly ever looks by itself. */
   LocalNode localThatLooksEach(Duration pollInterval, String label) {
     LocalNode node =
-        new LocalNode(
-            label, factory, schema, Faults.ofLocalNode(), deployment, pollInterval);
+        new LocalNode(label, factory, schema, Faults.ofLocalNode(), deployment, pollInterval);
     locals.add(node);
     return node;
   }

@@ -139,7 +139,8 @@ class SweepsLightIT {
     assertThat(findings())
         .filteredOn(finding -> finding.startsWith("a run waits, but no wait is open"))
         .hasSize(3);
-    assertThat(List.of(lab.status(one), lab.status(two), lab.status(three))).containsOnly("WAITING");
+    assertThat(List.of(lab.status(one), lab.status(two), lab.status(three)))
+        .containsOnly("WAITING");
   }
 
   @Test

@@ -19,7 +19,8 @@ public class TestDeployment {
         .importFrom(new File(target, "server/durable-web.war"))
         .as(WebArchive.class)
         .addPackages(true, "ee.durable.examples.flows")
-        .addPackages(true, path -> !path.get().matches(".*/(suite|light|chaos)/.*"), "ee.durable.tests")
+        .addPackages(
+            true, path -> !path.get().matches(".*/(suite|light|chaos)/.*"), "ee.durable.tests")
         .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
         .addAsResource("microprofile-config.properties", "META-INF/microprofile-config.properties");
   }
