@@ -198,10 +198,12 @@ public record ClaimedRun(
     return part == null ? null : part.scope();
   }
 
-  /** Returns whether it may have children that have not ended, those included that it makes now. */
+  /**
+   * Returns whether it may have children that have not ended, those included that it makes now. Only
+   * of a child whose end it was told is it known: any other an operator may have let go on since.
+   */
   public boolean mayHaveOpenChildren(int newChildren) {
-    return at.children() + newChildren
-        > links.stream().filter(child -> child.status().isFinal()).count();
+    return at.children() + newChildren > links.stream().filter(Link::wasToldToEnd).count();
   }
 
   /** Returns this run with the children and the other waits of the step at hand. */

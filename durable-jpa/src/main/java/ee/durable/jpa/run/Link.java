@@ -54,6 +54,11 @@ public record Link(
       @Nullable String result,
       @Nullable String failure) {}
 
+  /** Returns whether it has ended, and its end is what the wait for it was told: it stays ended. */
+  boolean wasToldToEnd() {
+    return hasEnded() && answer != null && answer.outcome() == WaitOutcome.ENDED;
+  }
+
   /** Returns whether it has ended and the wait for it says so. */
   public boolean hasEnded() {
     return status.isFinal() && answer != null && answer.outcome() != null;
