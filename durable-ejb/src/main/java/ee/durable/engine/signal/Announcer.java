@@ -43,7 +43,7 @@ public final class Announcer {
   public void due(String queue) {
     if (hasListeners.getAsBoolean() && isFirst(queue)) {
       try {
-        scheduler.schedule(this::tell, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = scheduler.schedule(this::tell, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException stopping) {
         LOG.log(Level.DEBUG, "The others will look by themselves", stopping);
       }

@@ -199,8 +199,9 @@ public record ClaimedRun(
   }
 
   /**
-   * Returns whether it may have children that have not ended, those included that it makes now. Only
-   * of a child whose end it was told is it known: any other an operator may have let go on since.
+   * Returns whether it may have children that have not ended, those included that it makes now.
+   * Only of a child whose end it was told is it known: any other an operator may have let go on
+   * since.
    */
   public boolean mayHaveOpenChildren(int newChildren) {
     return at.children() + newChildren > links.stream().filter(Link::wasToldToEnd).count();
