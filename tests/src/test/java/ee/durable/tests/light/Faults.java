@@ -82,6 +82,7 @@ public final class Faults {
     isDead = true;
   }
 
+  /** Returns whether the node has died. */
   public boolean isDead() {
     return isDead;
   }

@@ -69,6 +69,7 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** Returns the URL of the database. */
   public String url() {
     return url;
   }
@@ -121,6 +122,7 @@ public final class Lab implements AutoCloseable {
     return new LightTransactions(factory, schema, Faults.ofLocalNode());
   }
 
+  /** Returns what starts runs and asks for them. */
   public Durable client() {
     return client;
   }
@@ -132,6 +134,7 @@ public final class Lab implements AutoCloseable {
     return prepareAt(url, label, properties);
   }
 
+  /** Starts a process that reaches the database in a way of its own. */
   public NodeProcess prepareAt(String nodeUrl, String label, String... properties) {
     return prepare(nodeUrl, Map.of(), label, properties);
   }
@@ -160,20 +163,24 @@ public final class Lab implements AutoCloseable {
     return node;
   }
 
+  /** Waits until a node shows that it lives. */
   public void awaitAlive(String label) {
     eventually("node " + label + " works", () -> isAlive(label));
   }
 
+  /** Returns whether a node counts as alive. */
   public boolean isAlive(String label) {
     return count("select count(*) from durable.nodes where label = ? and is_alive", label) == 1;
   }
 
   // Runs
 
+  /** Starts a run for an account, in some modes. */
   public RunId run(String workflow, String account, String... modes) {
     return client.start(workflow, Map.of("account", account, "mode", String.join(",", modes)));
   }
 
+  /** Starts a run. */
   public RunId run(String workflow, Map<String, Object> input) {
     return client.start(workflow, input);
   }
@@ -204,6 +211,7 @@ public final class Lab implements AutoCloseable {
     assertThat(findings()).isEmpty();
   }
 
+  /** Returns what the checker finds. */
   public List<String> findings() {
     try (Connection connection = connection()) {
       return Checker.findings(connection, schema);
@@ -224,29 +232,35 @@ public final class Lab implements AutoCloseable {
     return column("select entry from durable.ledger where account = ? order by entry", account);
   }
 
+  /** Returns the status of a run. */
   public String status(RunId run) {
     return column("select status from durable.runs where id = ?", run.value()).get(0);
   }
 
+  /** Returns a value of the context of a run, as text. */
   public String context(RunId run, String key) {
     return column("select context ->> '" + key + "' from durable.runs where id = ?", run.value())
         .get(0);
   }
 
+  /** Opens a gate at which bodies wait. */
   public void open(String gate) {
     update("insert into durable.gates values (?)", gate);
   }
 
   // SQL
 
+  /** Connects to the database, past all pools. */
   public Connection connection() throws SQLException {
     return DriverManager.getConnection(url, "postgres", "");
   }
 
+  /** Returns a statement on the tables of this lab. */
   public String inSchema(String sql) {
     return sql.replace("durable.", schema + ".");
   }
 
+  /** Changes rows, and returns how many. */
   public int update(String sql, Object... parameters) {
     try (Connection connection = connection();
         PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -256,14 +270,17 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** Returns the one number that a query answers. */
   public long count(String sql, Object... parameters) {
     return Long.parseLong(column(sql, parameters).get(0));
   }
 
+  /** Returns the first column of the rows that a query answers. */
   public List<String> column(String sql, Object... parameters) {
     return read(sql, "", parameters);
   }
 
+  /** Returns the rows that a query answers, each as one text. */
   public List<String> rows(String sql, Object... parameters) {
     return read(sql, " ", parameters);
   }
@@ -296,6 +313,7 @@ public final class Lab implements AutoCloseable {
     return statement;
   }
 
+  /** Waits for a state. */
   public static void eventually(String what, java.util.concurrent.Callable<Boolean> condition) {
     await(what)
         .atMost(Duration.ofSeconds(60))

@@ -117,10 +117,12 @@ public final class LocalNode implements AutoCloseable {
         HISTORY);
   }
 
+  /** Returns the node's label. */
   public String label() {
     return label;
   }
 
+  /** Returns its engine. */
   public Engine engine() {
     return engine;
   }
@@ -129,10 +131,12 @@ public final class LocalNode implements AutoCloseable {
     return transactions;
   }
 
+  /** Returns what may go wrong in it. */
   public Faults faults() {
     return faults;
   }
 
+  /** Puts the node to work. */
   public LocalNode start() {
     engine.start();
     timer = scheduler.scheduleWithFixedDelay(this::tick, 0, 200, TimeUnit.MILLISECONDS);
@@ -145,6 +149,7 @@ public final class LocalNode implements AutoCloseable {
     }
   }
 
+  /** Stops the node in good order. */
   public void stop() {
     engine.stop();
   }

@@ -54,15 +54,18 @@ public final class NodeProcess implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
+  /** Returns the node's label. */
   public String label() {
     return label;
   }
 
+  /** Puts the node to work. */
   public NodeProcess go() {
     tell("go");
     return this;
   }
 
+  /** Gives the node an order. */
   public void tell(String order) {
     try {
       Writer orders = process.outputWriter(StandardCharsets.UTF_8);
@@ -73,6 +76,7 @@ public final class NodeProcess implements AutoCloseable {
     }
   }
 
+  /** Returns whether the process runs. */
   public boolean isAlive() {
     return process.isAlive();
   }
@@ -85,6 +89,7 @@ public final class NodeProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Returns what the process has logged so far. */
   public String log() {
     try {
       return Files.readString(log.toPath());
@@ -108,10 +113,12 @@ public final class NodeProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Stops the process in the middle of everything, with SIGSTOP. */
   public void freeze() {
     signal("-STOP");
   }
 
+  /** Lets a frozen process go on, with SIGCONT. */
   public void thaw() {
     signal("-CONT");
   }
