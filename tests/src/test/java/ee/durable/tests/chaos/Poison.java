@@ -56,7 +56,7 @@ enum Poison {
   FLOOD("COMPLETED") {
     @Override
     void bite(StepContext step) {
-      String line = "x".repeat(50_000);
+      String line = "x".repeat(12_000);
       for (int number = 0; number < 2_000; number++) {
         System.out.println(line);
       }
