@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 /** Two applications with different workflows share one database; one calls the other's. */
 class ApplicationsChaosIT {
 
-  private static final int PURCHASES = 200;
+  private static final int PURCHASES = 40;
 
+  /** Gates keep the first depot from sending anything, so that it dies in the middle. */
   @Test
   void childrenRunInTheApplicationThatKnowsThem() {
     try (Scene scene = new Scene("applications", new Shop())) {
@@ -32,36 +33,31 @@ class ApplicationsChaosIT {
       NodeProcess shop = lab.start("shop-1", deployment(Shop.class));
       NodeProcess depot = lab.start("depot-1", deployment(Depot.class));
       List<String> accounts =
-          IntStream.range(0, PURCHASES).mapToObj("purchase-%03d"::formatted).toList();
+          IntStream.range(0, PURCHASES).mapToObj("purchase-%02d"::formatted).toList();
       accounts.forEach(account -> lab.run("buy", Map.of("account", account)));
+      Lab.eventually("the depot packs", () -> nodes(lab, "pack").contains("depot-1"));
 
-      Lab.eventually("the depot is at it", () -> lab.count(PACKED) > 3);
       depot.kill();
       shop.kill();
-      assertThat(lab.count("select count(*) from durable.runs where ended_at is null"))
-          .isPositive();
       lab.start("shop-2", deployment(Shop.class));
       lab.start("depot-2", deployment(Depot.class));
+      lab.open("send@depot-2");
 
-      Lab.eventually("all is bought", () -> lab.count(BOUGHT) == PURCHASES);
       scene.endWell();
       accounts.forEach(
           account ->
               assertThat(lab.ledger(account)).containsExactly("bought", "order", "pack", "send"));
-      assertThat(
-              lab.column(
-                  "select distinct node from durable.ledger where entry in ('bought', 'order')"))
-          .containsExactlyInAnyOrder("shop-1", "shop-2");
-      assertThat(
-              lab.column(
-                  "select distinct node from durable.ledger where entry in ('pack', 'send')"))
-          .containsExactlyInAnyOrder("depot-1", "depot-2");
+      assertThat(nodes(lab, "order")).contains("shop-1").isSubsetOf("shop-1", "shop-2");
+      assertThat(nodes(lab, "bought")).containsExactly("shop-2");
+      assertThat(nodes(lab, "pack")).contains("depot-1").isSubsetOf("depot-1", "depot-2");
+      assertThat(nodes(lab, "send")).containsExactly("depot-2");
     }
   }
 
-  private static final String PACKED = "select count(*) from durable.ledger where entry = 'pack'";
-
-  private static final String BOUGHT = "select count(*) from durable.ledger where entry = 'bought'";
+  /** Returns which nodes have committed a step. */
+  private static List<String> nodes(Lab lab, String step) {
+    return lab.column("select distinct node from durable.ledger where entry = ?", step);
+  }
 
   private static String deployment(Class<? extends Deployment> deployment) {
     return "light.deployment=" + deployment.getName();
@@ -98,7 +94,12 @@ class ApplicationsChaosIT {
           (Flow flow) ->
               flow.name("deliver")
                   .step("pack", (StepContext step) -> write(ledger, step))
-                  .step("send", (StepContext step) -> write(ledger, step));
+                  .step(
+                      "send",
+                      (StepContext step) -> {
+                        ledger.awaitGate("send");
+                        write(ledger, step);
+                      });
       return definitions(deliver);
     }
   }
