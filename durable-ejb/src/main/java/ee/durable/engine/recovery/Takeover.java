@@ -7,6 +7,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.node.Nodes.Taken;
 import ee.durable.run.Failure;
+import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -60,14 +61,14 @@ public final class Takeover {
     LOG.log(Level.INFO, "DUR-702 Took over {0} runs of dead nodes.", taken.size());
     News news = new News();
     for (Taken run : taken) {
-      if (run.isQuarantined()) {
+      if (run.status() == RunStatus.QUARANTINED) {
         LOG.log(
             Level.ERROR,
             "DUR-705 Run {0} is quarantined: {1} nodes died while they were at it, without any"
                 + " progress. It waits for an operator to retry or cancel it.",
             run.run(),
             crashLimit);
-      } else {
+      } else if (run.status() == RunStatus.PENDING) {
         news.due(run.queue());
       }
     }

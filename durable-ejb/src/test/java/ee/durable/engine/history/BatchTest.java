@@ -3,11 +3,11 @@ package ee.durable.engine.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.jpa.history.EndedFamilies.Member;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -65,7 +65,7 @@ class BatchTest {
 
   @SafeVarargs
   private static List<Member> families(List<Member>... families) {
-    return Stream.of(families).flatMap(List::stream).toList();
+    return Arrays.stream(families).flatMap(List::stream).toList();
   }
 
   /** Runs of two rows each, the root last. */

@@ -4,6 +4,7 @@ import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
 import ee.durable.jpa.run.Claim;
 import ee.durable.node.NodeInfo;
+import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,21 +39,32 @@ public final class Nodes {
   /**
    * Runs of nodes that are dead or gone become pending again, or quarantined if that has happened
    * too often without any progress; whoever holds them is fenced off.
+   *
+   * <p>A run that has seen two nodes die sleeps for a while first, longer each time and never
+   * equally long: else it would be claimed in one batch with the same neighbours again, and whoever
+   * among them kills the node would have the others quarantined as well.
    */
   private static final String TAKE_OVER =
       """
       with orphans as materialized (
-        select r.id from durable.runs r
+        select r.id,
+            case when r.crashes + 1 >= ? then 'QUARANTINED'
+                 when r.crashes >= 1 then 'WAITING'
+                 else 'PENDING' end as status
+        from durable.runs r
         left join durable.nodes n on n.id = r.owner
         where r.status = 'RUNNING' and (n.id is null or not n.is_alive)
         order by r.id
         limit ?
         for no key update of r skip locked)
       update durable.runs r
-      set status = case when r.crashes + 1 < ? then 'PENDING' else 'QUARANTINED' end,
+      set status = orphans.status,
+          waiting_for = case when orphans.status = 'WAITING' then 'RETRY' end,
+          due_at = case when orphans.status = 'WAITING' then
+              clock_timestamp() + random() * power(2, r.crashes) * interval '1 second' end,
           crashes = r.crashes + 1,
-          failure = case when r.crashes + 1 < ? then r.failure
-              else coalesce(r.failure, cast(? as jsonb)) end,
+          failure = case when orphans.status = 'QUARANTINED'
+              then coalesce(r.failure, cast(? as jsonb)) else r.failure end,
           owner = null, epoch = r.epoch + 1, ready_at = clock_timestamp(),
           turn_at = clock_timestamp() - coalesce(r.head_start, '0')
       from orphans
@@ -147,9 +159,9 @@ public final class Nodes {
    *
    * @param run the run
    * @param queue its queue
-   * @param isQuarantined whether it is not tried again
+   * @param status pending, waiting for a moment, or quarantined
    */
-  public record Taken(UUID run, String queue, boolean isQuarantined) {}
+  public record Taken(UUID run, String queue, RunStatus status) {}
 
   /**
    * Takes runs from dead nodes.
@@ -164,10 +176,9 @@ public final class Nodes {
             new Taken(
                 Rows.uuid(row, "id"),
                 row.getString("queue"),
-                "QUARANTINED".equals(row.getString("status"))),
+                RunStatus.valueOf(row.getString("status"))),
+        crashLimit,
         most,
-        crashLimit,
-        crashLimit,
         failure);
   }
 
