@@ -81,8 +81,7 @@ public final class CheckRound {
 
   /** Looks if it is time to. */
   public void lookIfDue() {
-    boolean isDue =
-        !interval.isZero() && nanoTime.getAsLong() - rested >= interval.toNanos();
+    boolean isDue = !interval.isZero() && nanoTime.getAsLong() - rested >= interval.toNanos();
     if (isDue && isLooking.compareAndSet(false, true)) {
       try {
         threads.execute(this::look);

@@ -32,8 +32,7 @@ final class DebounceReading {
     try {
       return DurationText.read(properties.requiredText(name));
     } catch (IllegalArgumentException unreadable) {
-      throw ProblemException.property(
-          NAME + "." + name, String.valueOf(unreadable.getMessage()));
+      throw ProblemException.property(NAME + "." + name, String.valueOf(unreadable.getMessage()));
     }
   }
 }

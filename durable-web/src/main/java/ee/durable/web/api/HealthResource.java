@@ -32,8 +32,7 @@ public class HealthResource {
   @GET
   public Response get() {
     Health health = desk.health();
-    return Response.status(
-            health.isUp() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+    return Response.status(health.isUp() ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
         .entity(json(health).toString())
         .build();
   }

@@ -3,7 +3,6 @@ package ee.durable.web.api;
 import ee.durable.data.Data;
 import ee.durable.queue.QueueLimits;
 import ee.durable.queue.RateLimit;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +78,7 @@ record LimitsRequest(List<UnaryOperator<QueueLimits>> changes) {
 
     private final BodyProperties properties;
     private final List<UnaryOperator<QueueLimits>> changes = new ArrayList<>();
+    private QueueLimits tried = QueueLimits.NONE;
 
     Reading(BodyProperties properties) {
       this.properties = properties;
@@ -98,7 +98,7 @@ record LimitsRequest(List<UnaryOperator<QueueLimits>> changes) {
 
     /** Tried on no limits: a limit is right or wrong whatever the others are. */
     private void add(String name, UnaryOperator<QueueLimits> change) {
-      BodyProperties.hand(name, QueueLimits.NONE, change::apply);
+      BodyProperties.hand(name, change, accepted -> tried = accepted.apply(tried));
       changes.add(change);
     }
   }

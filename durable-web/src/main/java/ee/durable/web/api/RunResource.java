@@ -115,11 +115,9 @@ public class RunResource {
       @Context UriInfo uri,
       InputStream body) {
     RunId run = PathParameters.run(id);
-    ForkRequest request =
-        ForkRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
+    ForkRequest request = ForkRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
     RunId fork = durable.fork(run, request::applyTo);
-    return Response.created(
-            uri.getBaseUriBuilder().path("runs").path(fork.toString()).build())
+    return Response.created(uri.getBaseUriBuilder().path("runs").path(fork.toString()).build())
         .entity(json(fork))
         .build();
   }

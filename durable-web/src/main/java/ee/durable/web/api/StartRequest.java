@@ -81,8 +81,7 @@ record StartRequest(
     }
     if (debounce.isPresent() && at.isPresent()) {
       throw ProblemException.property(
-          "at",
-          "Expected none together with debounce: the run begins when nobody asks any more.");
+          "at", "Expected none together with debounce: the run begins when nobody asks any more.");
     }
   }
 

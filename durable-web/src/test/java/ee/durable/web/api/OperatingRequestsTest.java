@@ -115,8 +115,7 @@ class OperatingRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"node\":\"\"}", "{\"node\":7}", "{\"reason\":1}", "{\"nodes\":[]}"})
+  @ValueSource(strings = {"{\"node\":\"\"}", "{\"node\":7}", "{\"reason\":1}", "{\"nodes\":[]}"})
   void aPauseThatCannotBeUnderstoodIsRefused(String body) {
     refused(body, PauseRequest::of);
   }

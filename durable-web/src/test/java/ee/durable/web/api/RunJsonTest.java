@@ -36,7 +36,8 @@ class RunJsonTest {
 
   @Test
   void aForkNamesItsOrigin() {
-    JsonObject json = RunJson.row(aRun().concurrencyKey("tenant-7").forkOf(RunBuilder.PARENT).build());
+    JsonObject json =
+        RunJson.row(aRun().concurrencyKey("tenant-7").forkOf(RunBuilder.PARENT).build());
 
     assertThat(json.getString("concurrencyKey")).isEqualTo("tenant-7");
     assertThat(json.get("family"))

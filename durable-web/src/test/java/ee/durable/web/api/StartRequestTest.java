@@ -59,8 +59,7 @@ class StartRequestTest {
     assertThat(unique.uniqueKey()).contains("u");
     assertThat(debounced.concurrencyKey()).contains("tenant-7");
     assertThat(debounced.debounce())
-        .contains(
-            new StartOptions.Debounce("d", Duration.ofSeconds(5), Duration.ofMinutes(1)));
+        .contains(new StartOptions.Debounce("d", Duration.ofSeconds(5), Duration.ofMinutes(1)));
   }
 
   @Test

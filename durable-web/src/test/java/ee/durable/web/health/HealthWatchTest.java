@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class HealthWatchTest {
 
@@ -25,8 +25,7 @@ class HealthWatchTest {
   private final List<String> asked = new ArrayList<>();
   private @Nullable RuntimeException broken;
   private long nanos = 5;
-  private final HealthWatch watch =
-      new HealthWatch(Clock.fixed(NOON, ZoneOffset.UTC), () -> nanos);
+  private final HealthWatch watch = new HealthWatch(Clock.fixed(NOON, ZoneOffset.UTC), () -> nanos);
 
   private final Durable durable =
       (Durable)
