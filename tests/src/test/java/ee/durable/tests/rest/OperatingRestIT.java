@@ -191,7 +191,10 @@ class OperatingRestIT {
   @Test
   void aForkIsANewRunWithOtherData() {
     String origin =
-        id(http.post(RUNS, start("\"input\":{\"failures\":9},\"labels\":{\"mine\":\"%s\"}".formatted(mine))));
+        id(
+            http.post(
+                RUNS,
+                start("\"input\":{\"failures\":9},\"labels\":{\"mine\":\"%s\"}".formatted(mine))));
     awaitEnd(origin);
 
     Answer forked =
