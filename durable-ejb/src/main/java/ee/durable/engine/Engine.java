@@ -16,6 +16,7 @@ import ee.durable.engine.history.History;
 import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.queue.RunClaimer;
+import ee.durable.engine.recovery.CheckRound;
 import ee.durable.engine.recovery.FailureDetector;
 import ee.durable.engine.recovery.MessageSweeper;
 import ee.durable.engine.recovery.Reconciler;
@@ -36,6 +37,7 @@ import ee.durable.engine.waiting.EventSender;
 import ee.durable.engine.waiting.InputDesk;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.engine.waiting.WaitCanceller;
+import ee.durable.jpa.check.Invariants;
 import ee.durable.jpa.node.Announcements;
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Nodes;
@@ -87,6 +89,7 @@ public final class Engine {
   private final Stranded stranded;
   private final LogCapture logs;
   private final TurnSweeper turnSweeper;
+  private final CheckRound checkRound;
   private final History history;
   private int ticks;
   private final Durable durable;
@@ -167,6 +170,13 @@ public final class Engine {
     logs = new LogCapture(settings.logs());
     stranded = new Stranded(transactions, definitions, news);
     turnSweeper = new TurnSweeper(transactions, news);
+    checkRound =
+        new CheckRound(
+            () -> transactions.inNew(tx -> new Invariants(tx.database()).findings()),
+            settings.checkInterval(),
+            threads,
+            java.time.Clock.systemUTC(),
+            System::nanoTime);
     history = new History(transactions, settings.history(), scheduler);
     durable =
         new EngineDurable(
@@ -229,6 +239,7 @@ public final class Engine {
     attempt("queues", this::lookAtQueues);
     attempt("reconciler", reconciler::run);
     attempt("log capture", logs::look);
+    attempt("checker", checkRound::lookIfDue);
     ticks++;
     if (ticks % NOW_AND_THEN == 0) {
       attempt("history", history::look);
@@ -322,6 +333,11 @@ public final class Engine {
   /** Returns what applications inject. */
   public Durable durable() {
     return durable;
+  }
+
+  /** Returns what holds the rows against the invariants. */
+  public CheckRound checkRound() {
+    return checkRound;
   }
 
   /** Returns the node's id. */

@@ -18,6 +18,7 @@ import java.util.Map;
  *     back
  * @param crashLimit how many nodes a run may take down without any progress before it is
  *     quarantined
+ * @param checkInterval how often the rows are held against the invariants, zero for never
  * @param nestingLimit how deep runs may be nested
  * @param input the limits of an input
  * @param context the limits of a context
@@ -32,6 +33,7 @@ public record EngineSettings(
     Duration nodeTimeout,
     Duration stopPatience,
     int crashLimit,
+    Duration checkInterval,
     int nestingLimit,
     PayloadLimits input,
     PayloadLimits context,
@@ -60,6 +62,13 @@ public record EngineSettings(
     if (crashLimit < 1 || crashLimit > 1000) {
       throw new IllegalArgumentException(
           "durable.crash.limit must be between 1 and 1000, but is %d.".formatted(crashLimit));
+    }
+    if (!checkInterval.isZero()
+        && (checkInterval.compareTo(Duration.ofSeconds(1)) < 0
+            || checkInterval.compareTo(Duration.ofDays(1)) > 0)) {
+      throw new IllegalArgumentException(
+          "durable.check.interval must be between a second and a day, or zero for never, but is %s."
+              .formatted(checkInterval));
     }
     if (nestingLimit < 1 || nestingLimit > 1000) {
       throw new IllegalArgumentException(

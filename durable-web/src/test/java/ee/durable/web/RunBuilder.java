@@ -19,6 +19,7 @@ public final class RunBuilder {
 
   private RunStatus status = RunStatus.PENDING;
   private Optional<String> key = Optional.empty();
+  private Optional<String> concurrencyKey = Optional.empty();
   private Map<String, String> labels = Map.of();
   private Optional<String> step = Optional.of("charge");
   private Optional<WaitKind> waitingFor = Optional.empty();
@@ -88,6 +89,23 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder concurrencyKey(String newKey) {
+    this.concurrencyKey = Optional.of(newKey);
+    return this;
+  }
+
+  public RunBuilder forkOf(RunId origin) {
+    this.family =
+        new Run.Family(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.of(origin));
+    return this;
+  }
+
   public RunBuilder compensating() {
     this.isCompensating = true;
     return this;
@@ -127,7 +145,7 @@ public final class RunBuilder {
         "default",
         0,
         key,
-        Optional.empty(),
+        concurrencyKey,
         labels,
         step,
         waitingFor,

@@ -33,6 +33,8 @@ import org.eclipse.microprofile.config.Config;
  *   <li>{@code durable.node.timeout}, {@code PT20S}
  *   <li>{@code durable.stop.patience}, {@code PT0.8S}: how long steps may go on when the node stops
  *   <li>{@code durable.crash.limit}, {@code 5}: how many nodes a run may take down without progress
+ *   <li>{@code durable.check.interval}, {@code PT1M}: how often the rows are held against the
+ *       invariants, {@code PT0S} for never
  *   <li>{@code durable.node.label}, the host's name
  *   <li>{@code durable.nesting.limit}, {@code 32}
  *   <li>{@code durable.input.max-bytes}, {@code 1048576}
@@ -69,6 +71,7 @@ final class ConfiguredSettings {
         get("durable.node.timeout", Duration.class, Duration.ofSeconds(20)),
         get("durable.stop.patience", Duration.class, Duration.ofMillis(800)),
         get("durable.crash.limit", Integer.class, 5),
+        get("durable.check.interval", Duration.class, Duration.ofMinutes(1)),
         get("durable.nesting.limit", Integer.class, 32),
         new PayloadLimits(
             get("durable.input.max-bytes", Integer.class, PayloadLimits.DEFAULT.maxBytes())),

@@ -51,6 +51,7 @@ public class EngineStartup {
   @Inject private BeanManager beans;
   @Resource private ManagedScheduledExecutorService scheduler;
   private volatile @Nullable Engine engine;
+  private volatile @Nullable CheckerBean checker;
 
   @PostConstruct
   void start() {
@@ -72,6 +73,9 @@ public class EngineStartup {
             new CdiObservers(events, beans));
     started.start();
     engine = started;
+    CheckerBean bean = new CheckerBean(started, ConfiguredSchema.name());
+    bean.register();
+    checker = bean;
   }
 
   private static void prepareSchema(ConfiguredSettings configured) {
@@ -86,6 +90,10 @@ public class EngineStartup {
 
   @PreDestroy
   void stop() {
+    CheckerBean shown = checker;
+    if (shown != null) {
+      shown.unregister();
+    }
     Engine running = engine;
     if (running != null) {
       running.stop();

@@ -55,6 +55,15 @@ class ConfiguredSettingsTest {
   }
 
   @Test
+  void theCheckerLooksEachMinuteUnlessSomebodySaysOtherwise() {
+    assertThat(settings(Map.of()).checkInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings(Map.of("durable.check.interval", Duration.ZERO)).checkInterval()).isZero();
+    assertThatThrownBy(() -> settings(Map.of("durable.check.interval", Duration.ofMillis(5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("durable.check.interval");
+  }
+
+  @Test
   void historyIsKeptForAMonthOrThreeUnlessSomebodySaysOtherwise() {
     assertThat(settings(Map.of()).history()).isEqualTo(HistorySettings.DEFAULT);
     assertThat(

@@ -23,21 +23,42 @@ final class BodyProperties {
   private static final int LONGEST_NAME = 200;
 
   private final JsonObject json;
+  private final String prefix;
 
   BodyProperties(Data body, String... known) {
+    this("", body, known);
+  }
+
+  private BodyProperties(String prefix, Data body, String... known) {
+    this.prefix = prefix;
     this.json = body.json();
-    List<String> names = List.of(known);
+    checkNames(prefix, json, List.of(known));
+  }
+
+  /** Reads the properties of an object that is a property itself. */
+  static BodyProperties inside(String property, Data value, String... known) {
+    return new BodyProperties(property + ".", value, known);
+  }
+
+  /** Refuses a body that asks for anything where there is nothing to ask for. */
+  static void checkEmpty(Data body) {
+    checkNames("", body.json(), List.of());
+  }
+
+  private static void checkNames(String prefix, JsonObject json, List<String> known) {
     for (String name : json.keySet()) {
-      if (!names.contains(name)) {
+      if (!known.contains(name)) {
         throw ProblemException.property(
-            Shortened.text(name),
-            "It is not known. Known are: %s.".formatted(String.join(", ", names)));
+            prefix + Shortened.text(name),
+            known.isEmpty()
+                ? "It is not known; none is expected here."
+                : "It is not known. Known are: %s.".formatted(String.join(", ", known)));
       }
     }
   }
 
   String requiredText(String name) {
-    return text(name).orElseThrow(() -> missing(name, "a text"));
+    return text(name).orElseThrow(() -> missing(prefix + name, "a text"));
   }
 
   Optional<String> text(String name) {
@@ -153,7 +174,7 @@ final class BodyProperties {
       return Optional.empty();
     }
     if (!type.isInstance(value)) {
-      throw mismatch(name, expected, value);
+      throw mismatch(prefix + name, expected, value);
     }
     return Optional.of(type.cast(value));
   }

@@ -6,7 +6,10 @@ import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.error.NotBlockedException;
+import ee.durable.error.NotRetryableException;
 import ee.durable.error.NotWaitingException;
+import ee.durable.error.QueueDrainingException;
+import ee.durable.error.QueueFullException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.error.UnknownQueueException;
@@ -56,7 +59,21 @@ final class KnownProblems {
     if (thrown instanceof UnknownQueueException unknown) {
       return Optional.of(problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
     }
-    return ofFlow(thrown);
+    return ofQueue(thrown).or(() -> ofFlow(thrown));
+  }
+
+  private static Optional<Problem> ofQueue(DurableException thrown) {
+    if (thrown instanceof QueueFullException full) {
+      return Optional.of(
+          problem(ProblemType.QUEUE_FULL, thrown)
+              .with("queue", full.queue())
+              .with("limit", full.limit()));
+    }
+    if (thrown instanceof QueueDrainingException draining) {
+      return Optional.of(
+          problem(ProblemType.QUEUE_DRAINING, thrown).with("queue", draining.queue()));
+    }
+    return Optional.empty();
   }
 
   private static Optional<Problem> ofFlow(DurableException thrown) {
@@ -71,6 +88,9 @@ final class KnownProblems {
     }
     if (thrown instanceof NotBlockedException) {
       return Optional.of(problem(ProblemType.NOT_BLOCKED, thrown));
+    }
+    if (thrown instanceof NotRetryableException refused) {
+      return Optional.of(problem(ProblemType.NOT_RETRYABLE, thrown).with("run", refused.run()));
     }
     if (thrown instanceof UnknownStepException) {
       return Optional.of(problem(ProblemType.UNKNOWN_STEP, thrown));

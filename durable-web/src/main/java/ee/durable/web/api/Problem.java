@@ -14,7 +14,7 @@ import java.util.Map;
  * @param type the URI to decide by
  * @param title the same for all problems of the type
  * @param detail what was expected and what was found
- * @param facts further members, such as the run that has ended
+ * @param facts further members, such as the run that has ended: texts and whole numbers
  * @param fields what is wrong with each field of an answer
  */
 record Problem(
@@ -22,7 +22,7 @@ record Problem(
     String type,
     String title,
     String detail,
-    Map<String, String> facts,
+    Map<String, Object> facts,
     Map<String, String> fields) {
 
   static final String MEDIA_TYPE = "application/problem+json";
@@ -43,9 +43,13 @@ record Problem(
     return new Problem(status, "about:blank", title, detail, Map.of(), Map.of());
   }
 
+  boolean isOf(ProblemType known) {
+    return type.equals(known.uri());
+  }
+
   Problem with(String fact, Object value) {
-    Map<String, String> more = new LinkedHashMap<>(facts);
-    more.put(fact, value.toString());
+    Map<String, Object> more = new LinkedHashMap<>(facts);
+    more.put(fact, value instanceof Integer ? value : value.toString());
     return new Problem(status, type, title, detail, more, fields);
   }
 
@@ -60,12 +64,20 @@ record Problem(
             .add("title", title)
             .add("status", status)
             .add("detail", detail);
-    facts.forEach(json::add);
+    facts.forEach((fact, value) -> add(json, fact, value));
     if (!fields.isEmpty()) {
       JsonObjectBuilder messages = JsonBuilders.object();
       fields.forEach(messages::add);
       json.add("fields", messages);
     }
     return json.build();
+  }
+
+  private static void add(JsonObjectBuilder json, String fact, Object value) {
+    if (value instanceof Integer number) {
+      json.add(fact, number);
+    } else {
+      json.add(fact, value.toString());
+    }
   }
 }

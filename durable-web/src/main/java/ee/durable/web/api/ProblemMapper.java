@@ -31,13 +31,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return http.getResponse();
     }
     Problem problem = KnownProblems.of(thrown).orElseGet(() -> unexpected(thrown));
-    if (problem.status() != ProblemType.UNAVAILABLE.status()) {
-      return response(problem).build();
+    if (problem.isOf(ProblemType.UNAVAILABLE)) {
+      LOG.log(WARNING, WebMessages.REQUEST_WITHOUT_DATABASE.formatted(thrown));
     }
-    LOG.log(WARNING, WebMessages.REQUEST_WITHOUT_DATABASE.formatted(thrown));
-    return response(problem)
-        .header(HttpHeaders.RETRY_AFTER, LostDatabase.RETRY_AFTER_SECONDS)
-        .build();
+    Response.ResponseBuilder response = response(problem);
+    // Of a drain nobody knows when it ends: an operator says so.
+    if (problem.isOf(ProblemType.UNAVAILABLE) || problem.isOf(ProblemType.QUEUE_FULL)) {
+      response.header(HttpHeaders.RETRY_AFTER, LostDatabase.RETRY_AFTER_SECONDS);
+    }
+    return response.build();
   }
 
   private static Problem unexpected(Throwable thrown) {

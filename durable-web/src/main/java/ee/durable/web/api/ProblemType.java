@@ -10,19 +10,23 @@ enum ProblemType {
   INVALID_PAYLOAD(400, "The document cannot be stored"),
   CROSS_SITE(403, "The request comes from another site"),
   RUN_NOT_FOUND(404, "There is no such run"),
+  QUEUE_NOT_FOUND(404, "There is no such queue"),
   INPUT_NOT_FOUND(404, "The run never asked this"),
   RUN_ENDED(409, "The run has ended"),
   KEY_REUSED(409, "The key was used for another input"),
   INPUT_NOT_OPEN(409, "The input is not open any more"),
   NOT_WAITING(409, "The run does not wait for anything that can be cancelled"),
   NOT_BLOCKED(409, "The run is not blocked"),
+  NOT_RETRYABLE(409, "The run cannot be retried or forked as it stands"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is no JSON"),
   UNKNOWN_WORKFLOW(422, "There is no such workflow"),
   UNKNOWN_QUEUE(422, "There is no such queue"),
   UNKNOWN_STEP(422, "There is no such step"),
   INVALID_ANSWER(422, "The answer does not fit the question"),
+  QUEUE_FULL(429, "The queue is full"),
   UNEXPECTED(500, "Something went wrong"),
+  QUEUE_DRAINING(503, "The queue is being drained"),
   UNAVAILABLE(503, "The database cannot be reached");
 
   private final int status;

@@ -42,6 +42,7 @@ final class RunJson {
       json.add("version", run.version());
     }
     run.key().ifPresent(key -> json.add("key", key));
+    run.concurrencyKey().ifPresent(key -> json.add("concurrencyKey", key));
     run.step().ifPresent(step -> json.add("step", step));
     run.waitingFor().ifPresent(kind -> json.add("waitingFor", kind.name()));
     run.failure().ifPresent(failure -> json.add("failure", FailureJson.of(failure)));
@@ -58,6 +59,7 @@ final class RunJson {
     family.ref().ifPresent(ref -> json.add("ref", ref));
     family.step().ifPresent(step -> json.add("step", step));
     family.scope().ifPresent(scope -> json.add("scope", scope));
+    family.origin().ifPresent(origin -> json.add("origin", origin.toString()));
     return json;
   }
 

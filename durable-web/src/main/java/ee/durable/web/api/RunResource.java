@@ -13,10 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 
-/** One run: look at it, its children, its attempts and its logs, cancel it, resume it. */
+/**
+ * One run: look at it, its children, its attempts and its logs, cancel, resume, retry and fork it.
+ */
 @Path("runs/{id}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -83,6 +86,40 @@ public class RunResource {
         ResumeRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
     durable.resume(run, request.step().orElse(null));
     return json(run);
+  }
+
+  /**
+   * Lets the run go on in place that failed, timed out or is quarantined.
+   *
+   * @return the run as it is then
+   */
+  @POST
+  @Path("retry")
+  public String retry(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+    RunId run = PathParameters.run(id);
+    BodyProperties.checkEmpty(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
+    durable.retry(run);
+    return json(run);
+  }
+
+  /**
+   * Makes a new run of an ended or quarantined one.
+   *
+   * @return 201 with the new run
+   */
+  @POST
+  @Path("fork")
+  public Response fork(
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri,
+      InputStream body) {
+    RunId run = PathParameters.run(id);
+    ForkRequest request = ForkRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
+    RunId fork = durable.fork(run, request::applyTo);
+    return Response.created(uri.getBaseUriBuilder().path("runs").path(fork.toString()).build())
+        .entity(json(fork))
+        .build();
   }
 
   private String json(RunId run) {

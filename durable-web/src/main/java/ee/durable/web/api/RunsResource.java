@@ -39,15 +39,19 @@ public class RunsResource {
   /**
    * Starts a run.
    *
-   * @return 201, or 200 with the run that the key has started before
+   * @return 201, or 200 with the run that the key has started before; with a unique key or a
+   *     debounce always 200, since nobody tells whether the run that answers is a new one
    */
   @POST
   public Response start(@Context HttpHeaders headers, @Context UriInfo uri, InputStream body) {
     StartRequest request = StartRequest.of(JsonBody.of(headers, body).read());
     Optional<RunId> earlier = findStarted(request);
     RunId id = durable.start(request.workflow(), request.input(), request::applyTo);
-    Response.Status status =
-        earlier.filter(id::equals).isPresent() ? Response.Status.OK : Response.Status.CREATED;
+    boolean mayBeEarlier =
+        earlier.filter(id::equals).isPresent()
+            || request.uniqueKey().isPresent()
+            || request.debounce().isPresent();
+    Response.Status status = mayBeEarlier ? Response.Status.OK : Response.Status.CREATED;
     return Response.status(status)
         .location(uri.getAbsolutePathBuilder().path(id.toString()).build())
         .entity(RunJson.full(durable.run(id)).toString())

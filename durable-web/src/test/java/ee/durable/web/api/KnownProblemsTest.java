@@ -8,7 +8,10 @@ import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.error.NotBlockedException;
+import ee.durable.error.NotRetryableException;
 import ee.durable.error.NotWaitingException;
+import ee.durable.error.QueueDrainingException;
+import ee.durable.error.QueueFullException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.error.UnknownStepException;
@@ -117,6 +120,36 @@ class KnownProblemsTest {
     assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.type()).endsWith("unknown-step");
     assertThat(problem.detail()).contains("'shpi'", "[pay, ship]");
+  }
+
+  @Test
+  void aFullQueueIsTooManyRequests() {
+    Problem problem = known(new QueueFullException("email", 3));
+
+    assertThat(problem.status()).isEqualTo(429);
+    assertThat(problem.type()).endsWith("queue-full");
+    assertThat(problem.toJson().getString("queue")).isEqualTo("email");
+    assertThat(problem.toJson().getInt("limit")).isEqualTo(3);
+  }
+
+  @Test
+  void aQueueThatIsDrainedIsNotAvailable() {
+    Problem problem = known(new QueueDrainingException("email", "moving"));
+
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.type()).endsWith("queue-draining");
+    assertThat(problem.facts()).containsEntry("queue", "email");
+    assertThat(problem.detail()).contains("moving");
+  }
+
+  @Test
+  void aRunThatCannotBeRetriedIsAConflictThatSaysWhy() {
+    Problem problem = known(new NotRetryableException(RunBuilder.ID, "It is RUNNING."));
+
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.type()).endsWith("not-retryable");
+    assertThat(problem.facts()).containsEntry("run", RUN);
+    assertThat(problem.detail()).contains("It is RUNNING.");
   }
 
   @Test

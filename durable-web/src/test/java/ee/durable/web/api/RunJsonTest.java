@@ -35,6 +35,16 @@ class RunJsonTest {
   }
 
   @Test
+  void aForkNamesItsOrigin() {
+    JsonObject json =
+        RunJson.row(aRun().concurrencyKey("tenant-7").forkOf(RunBuilder.PARENT).build());
+
+    assertThat(json.getString("concurrencyKey")).isEqualTo("tenant-7");
+    assertThat(json.get("family"))
+        .hasToString("{\"depth\":0,\"origin\":\"%s\"}".formatted(RunBuilder.PARENT));
+  }
+
+  @Test
   void numbersKeepAllTheirDigits() {
     String exact = "{\"total\":100.00,\"big\":123456789012345678901234567890.10,\"tiny\":0.000001}";
 

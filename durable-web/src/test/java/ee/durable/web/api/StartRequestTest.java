@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ee.durable.StartOptions;
 import ee.durable.data.Data;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class StartRequestTest {
   }
 
   @Test
+  void keysThatRunsShareArriveAtTheEngine() {
+    StartOptions unique = applied(request("{\"workflow\":\"w\",\"uniqueKey\":\"u\"}"));
+    StartOptions debounced =
+        applied(
+            request(
+                """
+                {"workflow": "w", "concurrencyKey": "tenant-7",
+                 "debounce": {"key": "d", "quiet": "PT5S", "longest": "PT1M"}}
+                """));
+
+    assertThat(unique.uniqueKey()).contains("u");
+    assertThat(debounced.concurrencyKey()).contains("tenant-7");
+    assertThat(debounced.debounce())
+        .contains(new StartOptions.Debounce("d", Duration.ofSeconds(5), Duration.ofMinutes(1)));
+  }
+
+  @Test
   void numbersOfTheInputKeepTheirDigits() {
     StartRequest request =
         request(
@@ -75,6 +93,19 @@ class StartRequestTest {
           {"workflow":"w","input":"text"}                    | input    | Expected an object
           {"workflow":"w","key":""}                          | key      | 1 to 200 characters
           {"workflow":"w","key":4711}                        | key      | Expected a text
+          {"workflow":"w","uniqueKey":""}                    | uniqueKey | 1 to 200 characters
+          {"workflow":"w","uniqueKey":"u","key":"k"}         | uniqueKey | one of key, uniqueKey and debounce
+          {"workflow":"w","concurrencyKey":" "}              | concurrencyKey | 1 to 200 characters
+          {"workflow":"w","debounce":"d"}                    | debounce | Expected an object
+          {"workflow":"w","debounce":{}}                     | debounce.key | found nothing
+          {"workflow":"w","debounce":{"key":1}}              | debounce.key | Expected a text
+          {"workflow":"w","debounce":{"key":"d"}}            | debounce.quiet | found nothing
+          {"workflow":"w","debounce":{"kye":"d"}}            | debounce.kye | Known are: key, quiet, longest
+          {"workflow":"w","debounce":{"key":"d","quiet":"5s","longest":"PT1M"}}   | debounce.quiet | Expected a duration
+          {"workflow":"w","debounce":{"key":"d","quiet":"PT0S","longest":"PT1M"}} | debounce | quiet time
+          {"workflow":"w","debounce":{"key":"d","quiet":"PT2S","longest":"PT1S"}} | debounce | must not be shorter
+          {"workflow":"w","debounce":{"key":"","quiet":"PT2S","longest":"PT3S"}}  | debounce.key | 1 to 200 characters
+          {"workflow":"w","debounce":{"key":"d","quiet":"PT2S","longest":"PT3S"},"at":"2026-11-22T10:00:00Z"} | at | together with debounce
           {"workflow":"w","queue":" "}                       | queue    | 1 to 200 characters
           {"workflow":"w","priority":1001}                   | priority | between -1000 and 1000
           {"workflow":"w","priority":1.5}                    | priority | Expected a whole number

@@ -109,6 +109,7 @@ public final class LocalNode implements AutoCloseable {
         TIMEOUT,
         Duration.ofMillis(800),
         5,
+        Duration.ZERO,
         32,
         PayloadLimits.DEFAULT,
         PayloadLimits.DEFAULT,

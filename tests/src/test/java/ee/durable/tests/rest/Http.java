@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,8 +29,14 @@ public final class Http {
    * @param status the HTTP status
    * @param type the content type
    * @param text the body
+   * @param headers the headers
    */
-  public record Answer(int status, String type, String text) {
+  public record Answer(int status, String type, String text, HttpHeaders headers) {
+
+    /** Returns a header, empty if there is none. */
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
 
     /** Returns the body as JSON. */
     public Data json() {
@@ -45,6 +52,14 @@ public final class Http {
   /** Posts JSON. */
   public Answer post(String path, String json) {
     return post(path, json, "application/json");
+  }
+
+  /** Patches with JSON. */
+  public Answer patch(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json)));
   }
 
   /** Posts text of some type. */
@@ -66,7 +81,7 @@ public final class Http {
     try {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
-      return new Answer(response.statusCode(), type, response.body());
+      return new Answer(response.statusCode(), type, response.body(), response.headers());
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     } catch (InterruptedException interrupted) {

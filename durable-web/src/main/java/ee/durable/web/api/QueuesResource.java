@@ -1,0 +1,27 @@
+package ee.durable.web.api;
+
+import ee.durable.Durable;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The queues of all nodes. */
+@Path("queues")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class QueuesResource {
+
+  @Inject private Durable durable;
+
+  /** Creates the resource. */
+  public QueuesResource() {}
+
+  /** Lists the queues by name. */
+  @GET
+  public String list() {
+    return ListJson.of(durable.queues().all(), QueueJson::of).toString();
+  }
+}
