@@ -7,7 +7,6 @@ import ee.durable.jpa.node.Line.Beat;
 import ee.durable.jpa.node.Nodes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
@@ -87,7 +86,7 @@ public final class Heart {
   }
 
   /** Beats on the line. */
-  synchronized void beat(Line line) throws SQLException {
+  synchronized void beat(Line line) {
     if (isStopped) {
       return;
     }

@@ -4,7 +4,6 @@ import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Line.Heard;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ public final class Lifeline implements Runnable {
      *
      * @param patience after which silence of the database the line is taken for broken
      */
-    Line open(Duration patience) throws SQLException;
+    Line open(Duration patience);
   }
 
   /**
@@ -58,14 +57,14 @@ public final class Lifeline implements Runnable {
       try (Line line = opener.open(heart.patience())) {
         tellState(line);
         hold(line);
-      } catch (SQLException | RuntimeException broken) {
+      } catch (RuntimeException broken) {
         notice(broken);
         pause();
       }
     }
   }
 
-  private void hold(Line line) throws SQLException {
+  private void hold(Line line) {
     long next = System.nanoTime();
     while (!isStopped()) {
       if (System.nanoTime() - next >= 0) {
@@ -92,7 +91,7 @@ public final class Lifeline implements Runnable {
     isBroken = false;
   }
 
-  private void notice(Exception broken) {
+  private void notice(RuntimeException broken) {
     if (!isBroken && !isStopped()) {
       LOG.log(
           Level.WARNING,

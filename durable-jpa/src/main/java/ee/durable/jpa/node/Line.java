@@ -37,6 +37,8 @@ public final class Line implements AutoCloseable {
    */
   public record Heard(Topic topic, String text) {}
 
+  private static final Object[] NOTHING = {};
+
   private final Connection connection;
   private final String schema;
   private final @Nullable Notifications notifications;
@@ -52,19 +54,27 @@ public final class Line implements AutoCloseable {
    *
    * @param patience after which silence of the database the line is taken for broken
    */
-  public static Line open(DataSource dataSource, String schema, Duration patience)
-      throws SQLException {
-    Connection connection = dataSource.getConnection();
+  public static Line open(DataSource dataSource, String schema, Duration patience) {
     try {
-      connection.setAutoCommit(true);
-      connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
-      Line line = new Line(connection, schema, Notifications.of(connection));
-      line.listen();
-      return line;
-    } catch (SQLException | RuntimeException broken) {
-      connection.close();
-      throw broken;
+      Connection connection = dataSource.getConnection();
+      try {
+        return on(connection, schema, patience);
+      } catch (SQLException | RuntimeException broken) {
+        connection.close();
+        throw broken;
+      }
+    } catch (SQLException broken) {
+      throw new LineBroken(broken);
     }
+  }
+
+  private static Line on(Connection connection, String schema, Duration patience)
+      throws SQLException {
+    connection.setAutoCommit(true);
+    connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+    Line line = new Line(connection, schema, Notifications.of(connection));
+    line.listen();
+    return line;
   }
 
   private void listen() throws SQLException {
@@ -87,6 +97,16 @@ public final class Line implements AutoCloseable {
     return notifications != null;
   }
 
+  /** The line does not reach the database any more, or never did. */
+  public static final class LineBroken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LineBroken(SQLException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /** How a beat went. */
   public enum Beat {
     /** The node was alive. */
@@ -98,7 +118,7 @@ public final class Line implements AutoCloseable {
   }
 
   /** Shows that a node lives. */
-  public Beat beat(UUID node) throws SQLException {
+  public Beat beat(UUID node) {
     String sql = ConfiguredSchema.in(schema, Nodes.BEAT);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, node);
@@ -108,14 +128,16 @@ public final class Line implements AutoCloseable {
         }
         return rows.getBoolean("was_alive") ? Beat.ALIVE : Beat.REVIVED;
       }
+    } catch (SQLException broken) {
+      throw new LineBroken(broken);
     }
   }
 
   /** Returns what was heard, waiting for it at most so long. */
-  public List<Heard> hear(Duration patience) throws SQLException {
+  public List<Heard> hear(Duration patience) {
     List<Heard> heard = new ArrayList<>();
-    if (notifications != null) {
-      for (Object notification : notifications.within(patience)) {
+    try {
+      for (Object notification : notifications == null ? NOTHING : notifications.within(patience)) {
         String channel = Notifications.name(notification);
         for (Topic topic : Topic.values()) {
           if (channel(schema, topic).equals(channel)) {
@@ -123,13 +145,19 @@ public final class Line implements AutoCloseable {
           }
         }
       }
+    } catch (SQLException broken) {
+      throw new LineBroken(broken);
     }
     return heard;
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      throw new LineBroken(broken);
+    }
   }
 
   /**

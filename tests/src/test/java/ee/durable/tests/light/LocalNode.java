@@ -10,7 +10,6 @@ import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
 import ee.durable.jpa.node.Line;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +87,7 @@ public final class LocalNode implements AutoCloseable {
   }
 
   /** A dead node's line is silent as well. */
-  private Line line(EntityManagerFactory factory, String schema, Duration patience)
-      throws SQLException {
+  private Line line(EntityManagerFactory factory, String schema, Duration patience) {
     faults.checkAlive();
     DataSource source = (DataSource) factory.getProperties().get("hibernate.connection.datasource");
     return Line.open(MortalSource.of(source, faults), schema, patience);
