@@ -12,6 +12,7 @@ import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +60,12 @@ final class OnceEffects {
     T answered = perform(effect);
     Data wrapped = Data.of(Collections.singletonMap(VALUE, answered));
     String text = limits.check("What the effect '%s' answers".formatted(name), wrapped);
-    boolean isOurs = transactions.inNew(tx -> new Effects(tx.database()).insert(claim, name, text));
-    if (!isOurs) {
+    Optional<String> answer =
+        transactions.inNew(tx -> new Effects(tx.database()).record(claim, name, text));
+    if (answer.isEmpty()) {
       throw new ClaimLost(claim);
     }
-    return read(text, type);
+    return read(answer.get(), type);
   }
 
   /** A checked exception passes through the body as if the body had thrown it. */

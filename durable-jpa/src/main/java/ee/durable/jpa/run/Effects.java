@@ -3,17 +3,26 @@ package ee.durable.jpa.run;
 import ee.durable.jpa.Database;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Effects of steps that have happened. */
 public final class Effects {
 
-  /** Only for the step at hand of whoever holds the run: a late worker records nothing. */
+  /**
+   * Only for the step at hand of whoever holds the run: a late worker records nothing. One that was
+   * overtaken while it recorded may still commit, as nothing is locked, so the effect of its
+   * successor may find it here.
+   */
   private static final String INSERT =
       """
       insert into durable.effects (run_id, seq, name, answer)
       select id, seq, ?, cast(? as jsonb) from durable.runs
       where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
+      on conflict do nothing
       """;
+
+  private static final String RECORDED =
+      "select answer from durable.effects where run_id = ? and seq = ? and name = ?";
 
   private static final String OF_STEP =
       "select name, answer from durable.effects where run_id = ? and seq = ?";
@@ -25,9 +34,17 @@ public final class Effects {
     this.database = database;
   }
 
-  /** Records an effect, and returns false if the claim is lost. */
-  public boolean insert(Claim claim, String name, String answer) {
-    return database.update(INSERT, name, answer, claim.run(), claim.epoch(), claim.seq()) == 1;
+  /**
+   * Records what an effect has answered, unless that is recorded already, and returns the answer
+   * that counts as JSON text; empty if the claim is lost.
+   */
+  public Optional<String> record(Claim claim, String name, String answer) {
+    boolean isFirst =
+        database.update(INSERT, name, answer, claim.run(), claim.epoch(), claim.seq()) == 1;
+    return isFirst
+        ? Optional.of(answer)
+        : database.first(
+            RECORDED, row -> row.getString("answer"), claim.run(), claim.seq(), name);
   }
 
   /** Returns what the effects of the step at hand have answered, as JSON text by name. */
