@@ -59,7 +59,7 @@ public final class Faults {
   private volatile boolean isDead;
 
   /** Faults of a node in this JVM, whose death is that nothing of it reaches the database. */
-  static Faults ofLocalNode() {
+  public static Faults ofLocalNode() {
     return new Faults(false);
   }
 

@@ -56,6 +56,7 @@ public final class Lab implements AutoCloseable {
     source.setUser("postgres");
     new SchemaMigration(source, schema).migrate();
     update(Ledger.TABLES);
+    update(ReplayCheck.TABLE);
     factory = factory(new LightPool(url, "postgres", schema, 40));
     client = node("client", factory).engine().durable();
   }
@@ -209,6 +210,9 @@ public final class Lab implements AutoCloseable {
           stuck);
     }
     assertThat(findings()).isEmpty();
+    assertThat(column("select what from durable.differences"))
+        .as("what a worker went on with and the database did not hold")
+        .isEmpty();
   }
 
   /** Returns what the checker finds. */

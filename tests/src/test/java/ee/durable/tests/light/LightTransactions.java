@@ -15,27 +15,41 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.cfg.Configuration;
 
 /** The engine's transactions over Hibernate without a container, with a place for faults. */
-final class LightTransactions implements Transactions {
+public final class LightTransactions implements Transactions {
 
   private final EntityManagerFactory factory;
   private final String schema;
   private final Faults faults;
+  private final Consumer<Object> committed;
   private static final ThreadLocal<LightTx> CURRENT = new ThreadLocal<>();
 
-  LightTransactions(EntityManagerFactory factory, String schema, Faults faults) {
+  /** Creates the transactions of a node. */
+  public LightTransactions(EntityManagerFactory factory, String schema, Faults faults) {
+    this(factory, schema, faults, new ReplayCheck(factory, schema)::committed);
+  }
+
+  /**
+   * Creates the transactions of a node.
+   *
+   * @param committed looks at what each has answered that was committed
+   */
+  public LightTransactions(
+      EntityManagerFactory factory, String schema, Faults faults, Consumer<Object> committed) {
     this.factory = factory;
     this.schema = schema;
     this.faults = faults;
+    this.committed = committed;
   }
 
   /** Builds the persistence unit for the schema that is configured now. */
-  static EntityManagerFactory factory(DataSource dataSource) {
+  public static EntityManagerFactory factory(DataSource dataSource) {
     Configuration configuration =
         new Configuration()
             .addAnnotatedClass(RunEntity.class)
@@ -52,7 +66,7 @@ final class LightTransactions implements Transactions {
   }
 
   /** Returns the database of the transaction that this thread is in. */
-  Database database() {
+  public Database database() {
     return CURRENT.get().database();
   }
 
@@ -62,7 +76,7 @@ final class LightTransactions implements Transactions {
   }
 
   /** Runs a test's own work in a transaction of its own, which no fault strikes. */
-  <T> T apart(Function<Tx, T> work) {
+  public <T> T apart(Function<Tx, T> work) {
     return inNew(Faults.NOWHERE, work);
   }
 
@@ -88,6 +102,9 @@ final class LightTransactions implements Transactions {
       end(entities);
     }
     if (isCommitted) {
+      if (!station.equals(Faults.NOWHERE)) {
+        committed.accept(result);
+      }
       tx.actions.forEach(Runnable::run);
     }
     return result;

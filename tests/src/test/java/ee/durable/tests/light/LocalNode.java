@@ -99,7 +99,8 @@ public final class LocalNode implements AutoCloseable {
     return thread;
   }
 
-  private static EngineSettings settings(String label, Duration pollInterval) {
+  /** Returns what an operator would have set. */
+  public static EngineSettings settings(String label, Duration pollInterval) {
     return new EngineSettings(
         Map.of("default", WORKERS),
         Map.of(),
