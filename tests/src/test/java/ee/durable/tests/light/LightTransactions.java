@@ -121,7 +121,7 @@ public final class LightTransactions implements Transactions {
   }
 
   /** Outside of a container a session keeps one connection for the whole transaction. */
-  private static Connection connection(EntityManager entities) {
+  static Connection connection(EntityManager entities) {
     return entities.unwrap(Session.class).doReturningWork(connection -> connection);
   }
 

@@ -101,11 +101,17 @@ public final class LocalNode implements AutoCloseable {
 
   /** Returns what an operator would have set. */
   public static EngineSettings settings(String label, Duration pollInterval) {
+    return settings(label, pollInterval, TIMEOUT);
+  }
+
+  /** Returns what an operator would have set who has the patience for silent nodes. */
+  public static EngineSettings settings(
+      String label, Duration pollInterval, Duration nodeTimeout) {
     return new EngineSettings(
         Map.of("default", WORKERS),
         Map.of(),
         pollInterval,
-        TIMEOUT,
+        nodeTimeout,
         Duration.ofMillis(800),
         5,
         Duration.ZERO,

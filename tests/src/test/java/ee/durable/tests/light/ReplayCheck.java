@@ -2,6 +2,8 @@ package ee.durable.tests.light;
 
 import ee.durable.engine.family.News;
 import ee.durable.jpa.Database;
+import ee.durable.jpa.queue.QueueRules;
+import ee.durable.jpa.queue.Queues;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.KnownVersions;
 import ee.durable.jpa.run.KnownVersions.Known;
@@ -36,7 +38,7 @@ public final class ReplayCheck {
   public static final String TABLE = "create table durable.differences (what text not null)";
 
   /** What giving back and claiming again changes. */
-  private static final Set<String> CHANGED = Set.of("epoch", "priority");
+  private static final Set<String> CHANGED = Set.of("epoch");
 
   private static final AtomicLong COMPARED = new AtomicLong();
 
@@ -103,9 +105,10 @@ public final class ReplayCheck {
     if (!isOurs) {
       return Optional.empty();
     }
-    database.update("update durable.runs set priority = 32767 where id = ?", id);
+    database.update("update durable.runs set turn_at = '-infinity' where id = ?", id);
+    int rules = new Queues(database).find(run.queue()).map(QueueRules::number).orElseThrow();
     KnownVersions known = KnownVersions.of(List.of(new Known(run.workflow(), run.version())));
-    return claims.claim(run.queue(), known, owner.get(), 1).stream()
+    return claims.claim(run.queue(), rules, known, owner.get(), 1).stream()
         .filter(claimed -> claimed.claim().run().equals(id))
         .findFirst();
   }
@@ -114,7 +117,7 @@ public final class ReplayCheck {
     EntityManager entities = factory.createEntityManager();
     try {
       entities.getTransaction().begin();
-      return work.apply(new Database(entities, schema));
+      return work.apply(database(entities));
     } finally {
       if (entities.getTransaction().isActive()) {
         entities.getTransaction().rollback();
@@ -123,11 +126,15 @@ public final class ReplayCheck {
     }
   }
 
+  private Database database(EntityManager entities) {
+    return new Database(entities, () -> LightTransactions.connection(entities), schema);
+  }
+
   private void tell(String difference) {
     EntityManager entities = factory.createEntityManager();
     try {
       entities.getTransaction().begin();
-      new Database(entities, schema)
+      database(entities)
           .update("insert into durable.differences values (?)", difference);
       entities.getTransaction().commit();
     } finally {

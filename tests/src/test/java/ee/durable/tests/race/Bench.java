@@ -1,6 +1,5 @@
 package ee.durable.tests.race;
 
-import ee.durable.engine.recovery.Heart;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.SchemaMigration;
 import ee.durable.jpa.run.ClaimedRun;
@@ -45,6 +44,9 @@ final class Bench implements AutoCloseable {
   private static final List<String> TABLES =
       List.of(
           "nodes",
+          "queues",
+          "queue_pauses",
+          "queue_claims",
           "runs",
           "attempts",
           "waits",
@@ -165,7 +167,8 @@ final class Bench implements AutoCloseable {
             .map(table -> "delete from durable." + table)
             .collect(Collectors.joining(";")));
     nodes.values().forEach(RaceNode::forgetRuns);
-    nodes.values().forEach(node -> node.station(Heart.class).beat());
+    nodes.values().forEach(RaceNode::beat);
+    nodes.values().forEach(RaceNode::readQueues);
   }
 
   /** Lets a node run a run, and stops it after so many transactions as if it had died then. */
@@ -198,9 +201,9 @@ final class Bench implements AutoCloseable {
 
   /** Gives a pending run to a node. */
   ClaimedRun claim(String node, RunId run) {
-    update("update durable.runs set priority = 1000 where id = ?", run.value());
+    update("update durable.runs set turn_at = '-infinity' where id = ?", run.value());
     ClaimedRun claimed = node(node).claim(1).get(0);
-    update("update durable.runs set priority = 0 where id = ?", run.value());
+    update("update durable.runs set turn_at = ready_at where id = ?", run.value());
     if (!claimed.claim().run().equals(run.value())) {
       throw new IllegalStateException("Another run was claimed.");
     }

@@ -2,7 +2,6 @@ package ee.durable.tests.race;
 
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.recovery.FailureDetector;
-import ee.durable.engine.recovery.Heart;
 import ee.durable.engine.recovery.Reconciler;
 import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
@@ -97,7 +96,7 @@ final class Cast {
           clock.addAndGet(Duration.ofMinutes(1).toNanos());
           for (String other : List.of("a", "b")) {
             if (!other.equals(node)) {
-              node(other).station(Heart.class).beat();
+              node(other).beat();
             }
           }
         });
@@ -138,7 +137,7 @@ final class Cast {
   /** Delivers all messages that lie there, as a node does with those that it has written. */
   void deliverAll() {
     for (Message message : messagesNow()) {
-      node("c").postman().deliver(message);
+      node("c").postman().deliver(message.target(), List.of(message));
     }
   }
 

@@ -4,10 +4,12 @@ import ee.durable.Durable;
 import ee.durable.engine.Engine;
 import ee.durable.engine.Observers;
 import ee.durable.engine.definition.Definitions;
+import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.execution.RunExecutor;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.family.Postman;
 import ee.durable.engine.queue.RunClaimer;
+import ee.durable.engine.signal.Heart;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.Claim;
 import ee.durable.jpa.run.ClaimedRun;
@@ -19,6 +21,7 @@ import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -39,6 +42,9 @@ import java.util.function.Function;
  */
 final class RaceNode {
 
+  /** A node that does not move has beaten lately, however long ago that was. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
   private final String label;
   private final LightTransactions transactions;
   private final Engine engine;
@@ -52,7 +58,7 @@ final class RaceNode {
         new Engine(
             transactions,
             definitions.apply(this),
-            LocalNode.settings(label, Duration.ofMillis(200)),
+            LocalNode.settings(label, Duration.ofMillis(200), PATIENCE),
             work -> {}, // messages are left to the sweeper
             new Never(),
             patience -> {
@@ -151,20 +157,37 @@ final class RaceNode {
   /** Claims pending runs, as the dispatcher of the queue does. */
   @SuppressWarnings("unchecked")
   List<ClaimedRun> claim(int most) {
-    return (List<ClaimedRun>)
-        call(station(RunClaimer.class), "claim", new Class<?>[] {String.class, int.class}, most);
+    Object claimed = call(station(RunClaimer.class), "claim", "default", most);
+    return (List<ClaimedRun>) call(claimed, "runs");
   }
 
-  private static Object call(Object on, String name, Class<?>[] types, int most) {
+  /** Shows that the node lives, however lately it has. */
+  void beat() {
+    call(station(Heart.class), "register");
+  }
+
+  /** Sees the queues as they are now. */
+  void readQueues() {
+    station(QueueBoard.class).publish();
+  }
+
+  /** Calls a method that is nobody's business but the engine's; no two of its class share names. */
+  private static Object call(Object on, String name, Object... arguments) {
     try {
-      Method method = on.getClass().getDeclaredMethod(name, types);
+      Method method =
+          Arrays.stream(on.getClass().getDeclaredMethods())
+              .filter(each -> each.getName().equals(name))
+              .filter(each -> each.getParameterCount() == arguments.length)
+              .filter(each -> !each.isSynthetic())
+              .findFirst()
+              .orElseThrow();
       method.setAccessible(true);
-      return method.invoke(on, "default", most);
+      return method.invoke(on, arguments);
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof Error error) {
         throw error;
       }
-      throw (RuntimeException) thrown.getCause(); // a claim declares no other
+      throw (RuntimeException) thrown.getCause(); // none of them declares another
     } catch (ReflectiveOperationException failed) {
       throw new IllegalStateException(failed);
     }
@@ -183,14 +206,7 @@ final class RaceNode {
 
   /** Reads the context around a part of a block, which the node keeps from then on. */
   void readSurroundings(ClaimedRun run) {
-    Object cache = station("BlockContextCache");
-    try {
-      Method around = cache.getClass().getDeclaredMethod("around", ClaimedRun.class);
-      around.setAccessible(true);
-      around.invoke(cache, run);
-    } catch (ReflectiveOperationException failed) {
-      throw new IllegalStateException(failed);
-    }
+    call(station("BlockContextCache"), "around", run);
   }
 
   /** Notes that a worker is at a run. */

@@ -4,7 +4,6 @@ import static ee.durable.tests.race.Scenario.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.engine.family.News.Near;
-import ee.durable.engine.recovery.Heart;
 import ee.durable.engine.recovery.MessageSweeper;
 import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.recovery.Takeover;
@@ -14,6 +13,7 @@ import ee.durable.engine.timer.RunTimeouts;
 import ee.durable.engine.timer.WaitTimeouts;
 import ee.durable.input.InputId;
 import ee.durable.jpa.message.MessageKind;
+import ee.durable.jpa.message.Messages.Message;
 import ee.durable.tests.race.Scenario.Act;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +126,10 @@ final class Scenarios {
   }
 
   private static Act deliver(MessageKind kind) {
-    return cast -> cast.node("c").postman().deliver(cast.staged(kind));
+    return cast -> {
+      Message message = cast.staged(kind);
+      return cast.node("c").postman().deliver(message.target(), List.of(message));
+    };
   }
 
   private static Act sweepMessages() {
@@ -323,7 +326,7 @@ final class Scenarios {
                 "beat",
                 1,
                 cast -> {
-                  cast.node("a").station(Heart.class).beat();
+                  cast.node("a").beat();
                   return "";
                 })
             .side(
