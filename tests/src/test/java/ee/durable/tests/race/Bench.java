@@ -168,6 +168,11 @@ final class Bench implements AutoCloseable {
             .collect(Collectors.joining(";")));
     nodes.values().forEach(RaceNode::forgetRuns);
     nodes.values().forEach(RaceNode::beat);
+    readQueues();
+  }
+
+  /** Lets all nodes see the queues as they are now. */
+  void readQueues() {
     nodes.values().forEach(RaceNode::readQueues);
   }
 

@@ -1,5 +1,6 @@
 package ee.durable.tests.race;
 
+import ee.durable.StartOptions;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.recovery.FailureDetector;
 import ee.durable.engine.recovery.Reconciler;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 
 /** Who takes part in a scenario: the runs, and what nodes hold of them. */
@@ -46,7 +48,12 @@ final class Cast {
 
   /** Starts a run under a name. */
   RunId start(String name, String workflow) {
-    RunId run = node("c").durable().start(workflow, Map.of());
+    return start(name, workflow, options -> {});
+  }
+
+  /** Starts a run with options under a name. */
+  RunId start(String name, String workflow, Consumer<StartOptions> options) {
+    RunId run = node("c").durable().start(workflow, Map.of(), options);
     runs.put(name, run);
     return run;
   }
@@ -75,6 +82,11 @@ final class Cast {
     node(node).readSurroundings(claimed);
     held.put(run, claimed);
     atBegin.add(() -> node(node).isAt(claimed.claim()));
+  }
+
+  /** Lets the nodes know the queues as they are when an order begins. */
+  void readQueues() {
+    atBegin.add(bench::readQueues);
   }
 
   /** Declares a node dead. */

@@ -28,7 +28,8 @@ final class Mutants {
         mutant(
                 "a run is laid to sleep under any claim",
                 "suspension of a dead node, takeover, claim and suspension of another")
-            .edit("Sleeps.SUSPEND", EPOCH, ANY_EPOCH),
+            .edit("Sleeps.SUSPEND", EPOCH, ANY_EPOCH)
+            .edit("Sleeps.SUSPEND_ON_ONE", EPOCH, ANY_EPOCH),
         mutant(
                 "a compensation commits under any claim",
                 "compensation of a dead node, takeover, claim of another")
@@ -43,9 +44,9 @@ final class Mutants {
         mutant(
                 "a node does not look for what it owns and is not at",
                 "release of what the node is not at, claim of another")
-            .blind("Nodes.OWNED", "where owner = ?"),
+            .blind("Nodes.OWNED", "owner = ?"),
         mutant("nobody takes the runs of dead nodes over", "takeover, takeover")
-            .blind("Nodes.TAKE_OVER", "where r.owner is not null"),
+            .blind("Nodes.TAKE_OVER", "r.status = 'RUNNING'"),
         mutant(
                 "a takeover waits for a lock",
                 "step of a dead node, takeover, claim and step of another")
@@ -58,6 +59,17 @@ final class Mutants {
             .drop("DueRuns.MAKE_PENDING", HASTE),
         mutant("a clock waits for another at the end of a sleep", "end of a sleep, end of a sleep")
             .drop("DueRuns.WAKE", HASTE),
+        mutant("a node claims by rules that do not hold any more", "pause, claim")
+            .edit("RunClaims.CLAIM", "rules_no = ?", "(rules_no = ? or true)"),
+        mutant("a claim does not ask whose turn it is", "claim of one of two runs, cancel")
+            .drop("RunClaims.CLAIM", "turn_at, "),
+        mutant("a shared queue is counted without its lock", "claim, claim from a shared queue")
+            .drop("Queues.LOCK", LOCK),
+        mutant("a run may take any number of nodes down", "step of a dead node, last takeover")
+            .edit(
+                "Nodes.TAKE_OVER",
+                "when r.crashes + 1 < ? then 'PENDING'",
+                "when r.crashes + 1 < ? or true then 'PENDING'"),
         mutant("a key starts two runs", "start with a key, start with the same key")
             .drop("RunInserts.INSERT", " on conflict do nothing"),
         // Ends
@@ -84,7 +96,7 @@ final class Mutants {
         mutant("a wait is answered twice", "child's end, call's timeout")
             .drop("Waits.ANSWER", " and outcome is null"),
         mutant("a late end answers a later wait", "late child's end, event for a later wait")
-            .edit("Waits.ANSWER", "no = ?", "(no = ? or true)"),
+            .edit("Waits.ANSWER", "no = any(?)", "(no = any(?) or true)"),
         mutant("a child answers without its parent's lock", "two children's ends")
             .drop("Waits.LOCK_IF_FREE", LOCK + HASTE),
         mutant("who should pass over a locked run waits for it", "claim, workflow's timeout")
@@ -92,6 +104,7 @@ final class Mutants {
         mutant("a timeout waits for a lock", "event, wait's timeout")
             .drop("Waits.LOCK_OVERDUE", HASTE),
         mutant("a parent is resumed while it waits for another child", "two children's ends")
+            .blind("Waits.ANSWER", "o.outcome is null")
             .drop("Waits.MAKE_PENDING", NOTHING_OPEN)
             .drop("Waits.HAND_OVER", NOTHING_OPEN),
         mutant(
@@ -101,7 +114,11 @@ final class Mutants {
         mutant(
                 "a suspended run is never due",
                 "wait's timeout of a run that has just been suspended")
-            .blind("Sleeps.SET_DUE", "where id = ?"),
+            .blind("Sleeps.SET_DUE", "where id = ?")
+            .edit(
+                "Sleeps.SUSPEND_ON_ONE",
+                "due_at = coalesce(cast(? as timestamptz), now()",
+                "due_at = coalesce(cast(? as timestamptz), null"),
         mutant(
                 "a wait that is opened again does not look at its child",
                 "child's end, wait for it opened again")
@@ -128,7 +145,7 @@ final class Mutants {
                 "update durable.messages set kind = kind"),
         // Events and inputs
         mutant("kept events are not looked at", "suspension, event")
-            .blind("Events.KEPT", "taken_by is null"),
+            .blind("Events.OPEN", "e.taken_by is null"),
         mutant("a sender looks without the lock", "suspension, event").drop("Events.LOCK", LOCK),
         mutant("an event is received twice", "delivery of an event, event")
             .blind("Events.TAKE", "where id = any(?)"),

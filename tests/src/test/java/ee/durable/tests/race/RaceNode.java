@@ -133,6 +133,8 @@ final class RaceNode {
   private static void parts(Object whole, Deque<Object> parts) {
     if (whole instanceof Collection<?> many) {
       many.forEach(parts::add);
+    } else if (whole instanceof Map<?, ?> named) {
+      parts.addAll(named.values());
     } else if (whole.getClass().getName().startsWith("ee.durable.engine.")) {
       for (Field field : whole.getClass().getDeclaredFields()) {
         Object part = read(field, whole);

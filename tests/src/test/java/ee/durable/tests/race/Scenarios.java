@@ -14,6 +14,8 @@ import ee.durable.engine.timer.WaitTimeouts;
 import ee.durable.input.InputId;
 import ee.durable.jpa.message.MessageKind;
 import ee.durable.jpa.message.Messages.Message;
+import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.run.RunId;
 import ee.durable.tests.race.Scenario.Act;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class Scenarios {
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     all.addAll(claims());
+    all.addAll(queues());
     all.addAll(steps());
     all.addAll(events());
     all.addAll(inputs());
@@ -411,6 +414,96 @@ final class Scenarios {
   private static Act startWithKey(String node) {
     return cast ->
         cast.node(node).durable().start("plain", Map.of(), options -> options.key("key"));
+  }
+
+  // Queues
+
+  private static List<Scenario> queues() {
+    return List.of(
+        meeting("queues", "pause, claim")
+            .staged(
+                cast -> {
+                  cast.start(RUN, "plain");
+                  cast.readQueues();
+                })
+            .side("pause", 1, Scenarios::pauseAndResume)
+            .hastySide("claim", 1, claim("a"))
+            .comesTo(
+                cast -> {
+                  String claimed = cast.count("claim") == 1 ? "claimed" : "paused";
+                  return claimed + ", " + status(cast);
+                },
+                "claimed, COMPLETED",
+                "paused, COMPLETED"),
+        meeting("queues", "claim, claim from a shared queue")
+            .staged(
+                cast -> {
+                  cast.start(RUN, "plain");
+                  cast.start(OTHER, "plain");
+                  cast.node("c")
+                      .durable()
+                      .queues()
+                      .change("default", limits -> limits.withConcurrency(1));
+                  cast.readQueues();
+                })
+            .side("a claims", 1, claim("a"))
+            .side("b claims", 1, claim("b"))
+            .comesTo(
+                cast -> {
+                  assertThat(cast.count("a claims") + cast.count("b claims")).isOne();
+                  return cast.count("a claims") == 1 ? "a" : "b";
+                },
+                "a",
+                "b"),
+        meeting("queues", "claim of one of two runs, cancel")
+            .staged(
+                cast -> {
+                  cast.start(OTHER, "plain");
+                  cast.start(RUN, "plain", options -> options.priority(1));
+                })
+            .hastySide("claim", 1, cast -> first(cast.claimAndWork("a")))
+            .side("cancel", 1, cancel(RUN))
+            .comesTo(
+                cast -> cast.result("claim").equals(cast.run(RUN)) ? "urgent" : "other",
+                "urgent",
+                "other"),
+        meeting("queues", "step of a dead node, last takeover")
+            .staged(
+                cast -> {
+                  held("plain", 0).accept(cast);
+                  cast.bench().update("update durable.runs set crashes = 4");
+                  cast.bury("a");
+                })
+            .side("zombie", 1, work("a", RUN))
+            .hastySide("takeover", 1, Scenarios::takeOverAndRetry)
+            .comesTo(
+                cast -> {
+                  assertThat(cast.ledger(RUN)).containsExactly("one", "two");
+                  return cast.result("takeover").toString();
+                },
+                "PENDING",
+                "QUARANTINED",
+                "COMPLETED"));
+  }
+
+  private static Object pauseAndResume(Cast cast) {
+    cast.node("c").durable().queues().pause("default", "enough");
+    cast.node("c").durable().queues().resume("default"); // when the race is over
+    cast.bench().readQueues();
+    return "done";
+  }
+
+  private static Object takeOverAndRetry(Cast cast) {
+    cast.node("c").station(Takeover.class).run();
+    String status = cast.status(RUN);
+    if (status.equals("QUARANTINED")) {
+      cast.node("c").durable().retry(cast.run(RUN));
+    }
+    return status;
+  }
+
+  private static Object first(List<ClaimedRun> claimed) {
+    return claimed.isEmpty() ? "none" : new RunId(claimed.get(0).claim().run());
   }
 
   // Steps
