@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The engine's statements by name, such as {@code Waits.ANSWER}: the constants that hold them. */
 final class EngineStatements {
 
+  private static final Map<String, String> TEXTS = new LinkedHashMap<>();
   private static final Map<String, String> NAMES = new LinkedHashMap<>();
   private static final Map<String, String> SENT = new ConcurrentHashMap<>();
 
@@ -39,9 +40,7 @@ final class EngineStatements {
 
   /** Returns the statements, each on one line, by their names. */
   static Map<String, String> texts() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    NAMES.forEach((text, name) -> texts.put(name, text));
-    return texts;
+    return TEXTS;
   }
 
   /** Returns the name of a statement as it was sent; its beginning if it has no name. */
@@ -60,6 +59,12 @@ final class EngineStatements {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(sql.substring(0, Math.min(50, sql.length())));
+  }
+
+  /** Returns whether a statement as it was sent is the one of that name, or has the same text. */
+  static boolean isSent(String name, String sent, String schema) {
+    String text = TEXTS.get(name);
+    return text != null && text.equals(TEXTS.get(name(sent, schema)));
   }
 
   /** Returns a statement on one line. */
@@ -98,7 +103,9 @@ final class EngineStatements {
           field.setAccessible(true);
           String text = plain((String) field.get(null));
           if (text.matches("(?s)(with|select|insert|update|delete) .*durable[.].*")) {
-            NAMES.putIfAbsent(text, type.getSimpleName() + "." + field.getName());
+            String name = type.getSimpleName() + "." + field.getName();
+            TEXTS.put(name, text);
+            NAMES.putIfAbsent(text, name);
           }
         }
       }

@@ -62,10 +62,9 @@ final class Mutant {
 
   /** Rewrites a statement, if it is one of those. */
   String rewrite(String sql, String schema) {
-    String written = EngineStatements.name(sql, schema);
     String rewritten = sql;
     for (Edit edit : edits) {
-      if (edit.statement().equals(written)) {
+      if (EngineStatements.isSent(edit.statement(), sql, schema)) {
         rewritten =
             EngineStatements.plain(rewritten)
                 .replace(inSchema(edit.found(), schema), inSchema(edit.replacement(), schema));

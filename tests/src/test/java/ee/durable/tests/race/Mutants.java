@@ -62,7 +62,7 @@ final class Mutants {
         mutant("a node claims by rules that do not hold any more", "pause, claim")
             .edit("RunClaims.CLAIM", "rules_no = ?", "(rules_no = ? or true)"),
         mutant("a claim does not ask whose turn it is", "claim of one of two runs, cancel")
-            .drop("RunClaims.CLAIM", "turn_at, "),
+            .edit("RunClaims.CLAIM", "order by turn_at, id", "order by id"),
         mutant("a shared queue is counted without its lock", "claim, claim from a shared queue")
             .drop("Queues.LOCK", LOCK),
         mutant("a run may take any number of nodes down", "step of a dead node, last takeover")

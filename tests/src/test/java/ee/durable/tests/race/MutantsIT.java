@@ -24,6 +24,9 @@ class MutantsIT {
   private static final String SCHEMA = "race_mutants";
   private static final Limits LIMITS = new Limits(60, 250, Long.getLong("durable.race.seed", 1));
 
+  /** What the server says to statements that it cannot read. */
+  private static final String NO_SQL = "ERROR: (?!duplicate key|deadlock)";
+
   private Bench bench;
 
   @BeforeAll
@@ -61,6 +64,7 @@ class MutantsIT {
 
     assertThat(mutant.applied()).as("the mutant has changed nothing").isPositive();
     assertThat(found).as("%s lives through '%s'", mutant, scenario).isNotEmpty();
+    assertThat(found).as("the mutant is no SQL").doesNotContainPattern(NO_SQL);
     System.out.println(
         "%-62s %s".formatted(mutant, found.lines().skip(1).findFirst().orElse(found)));
   }
