@@ -43,8 +43,7 @@ public final class Effects {
         database.update(INSERT, name, answer, claim.run(), claim.epoch(), claim.seq()) == 1;
     return isFirst
         ? Optional.of(answer)
-        : database.first(
-            RECORDED, row -> row.getString("answer"), claim.run(), claim.seq(), name);
+        : database.first(RECORDED, row -> row.getString("answer"), claim.run(), claim.seq(), name);
   }
 
   /** Returns what the effects of the step at hand have answered, as JSON text by name. */

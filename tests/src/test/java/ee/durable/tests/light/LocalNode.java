@@ -105,8 +105,7 @@ public final class LocalNode implements AutoCloseable {
   }
 
   /** Returns what an operator would have set who has the patience for silent nodes. */
-  public static EngineSettings settings(
-      String label, Duration pollInterval, Duration nodeTimeout) {
+  public static EngineSettings settings(String label, Duration pollInterval, Duration nodeTimeout) {
     return new EngineSettings(
         Map.of("default", WORKERS),
         Map.of(),

@@ -134,8 +134,7 @@ public final class ReplayCheck {
     EntityManager entities = factory.createEntityManager();
     try {
       entities.getTransaction().begin();
-      database(entities)
-          .update("insert into durable.differences values (?)", difference);
+      database(entities).update("insert into durable.differences values (?)", difference);
       entities.getTransaction().commit();
     } finally {
       entities.close();
