@@ -18,7 +18,6 @@ import ee.durable.tests.light.LocalNode;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -62,7 +61,7 @@ final class RaceNode {
             work -> {}, // messages are left to the sweeper
             new Never(),
             patience -> {
-              throw new SQLException("A node that does not move has no line.");
+              throw new IllegalStateException("A node that does not move has no line.");
             },
             Observers.NOBODY);
   }
