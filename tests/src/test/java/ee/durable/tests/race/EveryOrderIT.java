@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryOrderIT {
 
-  private static final int MANY = Integer.getInteger("durable.race.orders", 12);
+  private static final int MANY = Integer.getInteger("durable.race.orders", 10);
   private static final Limits QUICK =
       new Limits(MANY, MANY, Long.getLong("durable.race.seed", 20261122));
   private static final Limits FULL = new Limits(100_000, 0, 0);
