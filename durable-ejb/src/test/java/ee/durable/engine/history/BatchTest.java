@@ -3,7 +3,7 @@ package ee.durable.engine.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.jpa.history.EndedFamilies.Member;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +65,11 @@ class BatchTest {
 
   @SafeVarargs
   private static List<Member> families(List<Member>... families) {
-    return Arrays.stream(families).flatMap(List::stream).toList();
+    List<Member> all = new ArrayList<>();
+    for (List<Member> family : families) {
+      all.addAll(family);
+    }
+    return all;
   }
 
   /** Runs of two rows each, the root last. */
