@@ -43,9 +43,10 @@ class LineChaosIT {
       line.pass();
 
       scene.endWell();
-      scene.tell("%s, %d connections cut", time, cut);
+      scene.tell("%s, %d connections cut, taken for dead: %s", time, cut, scene.burials());
       assertThat(cut).isGreaterThan((int) time.toSeconds());
-      assertThat(scene.burials()).as("taken for dead though they live").isEmpty();
+      // A line that is cut again while it is opened over a bad one may be silent for a second.
+      assertThat(scene.burials()).as("near, and taken for dead").allMatch(far -> far.startsWith("far"));
     }
   }
 
