@@ -109,7 +109,7 @@ public final class RunClaims {
       join durable.runs c on c.parent_id = r.id and c.parent_seq = r.seq
       left join durable.waits w on w.run_id = c.parent_id and w.no = c.parent_wait
       where r.id = any(?)
-      order by c.sibling
+      order by c.sibling, c.parent_wait, c.id
       """;
 
   private static final String ANSWERS =

@@ -46,7 +46,9 @@ class LineChaosIT {
       scene.tell("%s, %d connections cut, taken for dead: %s", time, cut, scene.burials());
       assertThat(cut).isGreaterThan((int) time.toSeconds());
       // A line that is cut again while it is opened over a bad one may be silent for a second.
-      assertThat(scene.burials()).as("near, and taken for dead").allMatch(far -> far.startsWith("far"));
+      assertThat(scene.burials())
+          .as("near, and taken for dead")
+          .allMatch(far -> far.startsWith("far"));
     }
   }
 
