@@ -27,6 +27,7 @@ public class Meter {
       select count(*) from pg_stat_activity
       where datname = current_database() and backend_type = 'client backend'
           and (state = 'idle' or pid = pg_backend_pid())
+          and query not like '%durable.nodes n set beat%' -- a node's own line, which nobody can borrow
       """;
 
   private static final String FLUSH = "select pg_stat_force_next_flush()";
