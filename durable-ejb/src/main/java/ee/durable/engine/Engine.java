@@ -160,9 +160,8 @@ public final class Engine {
             inFlight,
             news);
     RunClaimer claimer =
-        new RunClaimer(
-            transactions, definitions, board, inFlight, node, settings.label(), heart::isHeard);
-    settings.queues().forEach((queue, concurrency) -> serve(queue, concurrency, claimer));
+        new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard);
+    settings.queues().keySet().forEach(queue -> serve(queue, claimer));
 
     takeover = new Takeover(transactions, news, settings.crashLimit());
     reconciler = new Reconciler(transactions, inFlight, node);
@@ -196,16 +195,10 @@ public final class Engine {
             () -> threads.execute(() -> attempt("queues", this::lookAtQueues)));
   }
 
-  private void serve(String queue, int concurrency, RunClaimer claimer) {
+  private void serve(String queue, RunClaimer claimer) {
     QueueDispatcher dispatcher =
         new QueueDispatcher(
-            queue,
-            concurrency,
-            settings.pollInterval(),
-            claimer,
-            executor,
-            threads,
-            announcer::due);
+            queue, settings.pollInterval(), claimer, executor, threads, announcer::due);
     dispatchers.put(queue, dispatcher);
     news.serve(queue, dispatcher);
   }
@@ -214,7 +207,6 @@ public final class Engine {
   public void start() {
     heart.beat();
     board.publish();
-    dispatchers.forEach((queue, dispatcher) -> dispatcher.resize(board.concurrency(queue)));
     attempt("care for stranded runs", stranded::run);
     attempt("history", history::look);
     logs.open();
@@ -265,11 +257,7 @@ public final class Engine {
   /** Sees what operators have changed, and lets the dispatchers know. */
   private void lookAtQueues() {
     if (board.refresh()) {
-      dispatchers.forEach(
-          (queue, dispatcher) -> {
-            dispatcher.resize(board.concurrency(queue));
-            dispatcher.hint();
-          });
+      dispatchers.values().forEach(QueueDispatcher::hint);
     }
   }
 

@@ -116,22 +116,19 @@ public final class QueueBoard {
     return Optional.ofNullable(rules.get(queue));
   }
 
-  /** Returns how many runs of a queue this node runs at a time. */
-  public int concurrency(String queue) {
+  /** Returns on what terms this node works for a queue, all as of one moment. */
+  public Terms terms(String queue) {
     int configuredHere = own.getOrDefault(queue, 0);
     return rules(queue)
-        .flatMap(found -> found.limits().concurrencyPerNode())
-        .orElse(configuredHere);
-  }
-
-  /** Returns whether this node begins nothing of a queue. */
-  public boolean isPaused(String queue) {
-    return rules(queue).map(found -> found.isPausedOn(label)).orElse(false);
-  }
-
-  /** Returns whether what other nodes are at limits what this one may claim. */
-  public boolean isShared(String queue) {
-    return rules(queue).map(found -> found.limits().concernAllNodes()).orElse(false);
+        .map(
+            found ->
+                new Terms(
+                    queue,
+                    found.number(),
+                    found.limits().concurrencyPerNode().orElse(configuredHere),
+                    found.isPausedOn(label),
+                    found.limits().concernAllNodes()))
+        .orElseGet(() -> new Terms(queue, 0, configuredHere, false, false));
   }
 
   /**

@@ -1,5 +1,6 @@
 package ee.durable.engine.queue;
 
+import ee.durable.engine.definition.Terms;
 import ee.durable.engine.execution.RunExecutor;
 import ee.durable.jpa.run.ClaimedRun;
 import java.lang.System.Logger;
@@ -49,13 +50,11 @@ public final class QueueDispatcher implements Runnable {
   /**
    * Creates the dispatcher of a queue.
    *
-   * @param concurrency how many runs it runs at a time, until {@link #resize} says otherwise
    * @param threads the managed executor that lends the workers' threads
    * @param elsewhere is told of the queue when runs are due that this node does not begin now
    */
   public QueueDispatcher(
       String queue,
-      int concurrency,
       Duration pollInterval,
       RunClaimer claimer,
       RunExecutor executor,
@@ -67,7 +66,7 @@ public final class QueueDispatcher implements Runnable {
     this.executor = executor;
     this.threads = threads;
     this.elsewhere = elsewhere;
-    this.staff = new Staff(concurrency);
+    this.staff = new Staff(claimer.terms(queue).concurrency());
   }
 
   /** Hints that a worker is free, or that another node has said that runs are due. Never waits. */
@@ -79,19 +78,6 @@ public final class QueueDispatcher implements Runnable {
   public void due() {
     hasDue.set(true);
     hint();
-  }
-
-  /** Changes how many runs are run at a time. */
-  public void resize(int concurrency) {
-    if (concurrency != staff.size()) {
-      staff.resize(concurrency);
-      hint();
-    }
-  }
-
-  /** Returns how many runs are run at a time. */
-  public int concurrency() {
-    return staff.size();
   }
 
   /** Makes the loop end, and gives back what no worker has begun. */
@@ -132,14 +118,16 @@ public final class QueueDispatcher implements Runnable {
 
   private void dispatch() {
     boolean isNews = hasDue.getAndSet(false);
-    claimer.release(claimer.isPaused(queue) ? shelf.takeAll() : shelf.takeStale());
+    Terms terms = claimer.terms(queue);
+    staff.resize(terms.concurrency());
+    claimer.release(terms.isPaused() ? shelf.takeAll() : shelf.takeStale());
     employ();
     boolean isFirst = true;
     int claimed;
     int wanted;
     do {
-      wanted = wanted();
-      Claimed found = wanted > 0 ? claimer.claim(queue, wanted) : Claimed.NOTHING;
+      wanted = wanted(terms);
+      Claimed found = wanted > 0 ? claimer.claim(terms, wanted) : Claimed.NOTHING;
       next.set(found.next().orElse(null));
       claimed = found.runs().size();
       if (isNews && isFirst && claimed == 0) {
@@ -153,10 +141,10 @@ public final class QueueDispatcher implements Runnable {
   }
 
   /** As many as there are free workers; and while runs are short as many again, but never a few. */
-  private int wanted() {
-    int concurrency = staff.size();
+  private int wanted(Terms terms) {
+    int concurrency = terms.concurrency();
     int free = staff.free() - shelf.unattended();
-    if (claimer.isShared(queue) || !shelf.isWorthClaimingAhead()) {
+    if (terms.isShared() || !shelf.isWorthClaimingAhead()) {
       return free;
     }
     int ahead = free + concurrency;

@@ -2,10 +2,10 @@ package ee.durable.engine.queue;
 
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
+import ee.durable.engine.definition.Terms;
 import ee.durable.engine.family.InFlight;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
-import ee.durable.jpa.queue.QueueRules;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.RunClaims;
 import java.util.List;
@@ -27,7 +27,6 @@ public final class RunClaimer {
   /**
    * Creates the claimer of a node.
    *
-   * @param label what the node is called
    * @param isHeard whether the others have heard of this node lately: one that has been silent may
    *     be taken for dead any moment, and begins nothing more
    */
@@ -37,7 +36,6 @@ public final class RunClaimer {
       QueueBoard board,
       InFlight inFlight,
       UUID node,
-      String label,
       BooleanSupplier isHeard) {
     this.transactions = transactions;
     this.definitions = definitions;
@@ -45,36 +43,31 @@ public final class RunClaimer {
     this.inFlight = inFlight;
     this.node = node;
     this.isHeard = isHeard;
-    this.sharedLimits = new SharedLimits(label, node);
+    this.sharedLimits = new SharedLimits(node);
   }
 
-  /** Returns whether this node begins nothing of a queue. */
-  boolean isPaused(String queue) {
-    return board.isPaused(queue);
+  /** Returns on what terms the node works for a queue by now. */
+  Terms terms(String queue) {
+    return board.terms(queue);
   }
 
-  /** Returns whether what is claimed is missing on other nodes until it is begun. */
-  boolean isShared(String queue) {
-    return board.isShared(queue);
-  }
-
-  /** Claims the next runs of a queue. */
-  Claimed claim(String queue, int most) {
-    if (board.isPaused(queue) || !isHeard.getAsBoolean()) {
+  /** Claims the next runs of a queue, and none if its rules are others by now. */
+  Claimed claim(Terms terms, int most) {
+    if (terms.isPaused() || !isHeard.getAsBoolean()) {
       return Claimed.NOTHING;
     }
-    Claimed claimed = transactions.inNew(tx -> claim(tx, queue, most));
+    Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most));
     claimed.runs().forEach(run -> inFlight.add(run.claim()));
     return claimed;
   }
 
-  private Claimed claim(Tx tx, String queue, int most) {
-    if (board.isShared(queue)) {
-      return sharedLimits.claim(tx.database(), queue, definitions.known(), most);
+  private Claimed claim(Tx tx, Terms terms, int most) {
+    if (terms.isShared()) {
+      return sharedLimits.claim(tx.database(), terms, definitions.known(), most);
     }
-    int rules = board.rules(queue).map(QueueRules::number).orElse(0);
     List<ClaimedRun> runs =
-        new RunClaims(tx.database()).claim(queue, rules, definitions.known(), node, most);
+        new RunClaims(tx.database())
+            .claim(terms.queue(), terms.rules(), definitions.known(), node, most);
     return new Claimed(runs, Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package ee.durable.engine.queue;
 
+import ee.durable.engine.definition.Terms;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.queue.QueueLoads;
 import ee.durable.jpa.queue.QueueRules;
@@ -22,21 +23,19 @@ import java.util.UUID;
  */
 final class SharedLimits {
 
-  private final String label;
   private final UUID node;
 
-  SharedLimits(String label, UUID node) {
-    this.label = label;
+  SharedLimits(UUID node) {
     this.node = node;
   }
 
-  Claimed claim(Database database, String queue, KnownVersions known, int most) {
-    if (new QueueLoads(database).depth(queue, 1) == 0) {
+  Claimed claim(Database database, Terms terms, KnownVersions known, int most) {
+    if (new QueueLoads(database).depth(terms.queue(), 1) == 0) {
       return Claimed.NOTHING; // nobody's lock is needed to see that
     }
-    Optional<QueueRules> rules = new Queues(database).lock(queue);
+    Optional<QueueRules> rules = new Queues(database).lock(terms.queue());
     return rules
-        .filter(found -> !found.isPausedOn(label))
+        .filter(found -> found.number() == terms.rules())
         .map(found -> claim(database, found, known, most))
         .orElse(Claimed.NOTHING);
   }

@@ -38,7 +38,7 @@ final class Staff {
   synchronized void resize(int newSize) {
     if (newSize > size) {
       atHome.release(newSize - size);
-    } else {
+    } else if (newSize < size) {
       atHome.reduce(size - newSize);
     }
     size = newSize;

@@ -105,10 +105,10 @@ public final class Lifeline implements Runnable {
     return stop.getCount() == 0;
   }
 
+  /** Waits for a moment, or less if the node stops. */
   private void pause() {
     try {
-      boolean isStopped = stop.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
-      assert isStopped == isStopped();
+      stop.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       stop.countDown();
       Thread.currentThread().interrupt();

@@ -40,11 +40,17 @@ public final class Line implements AutoCloseable {
   private static final Object[] NOTHING = {};
 
   private final Connection connection;
+  private final int itsPatience;
   private final String schema;
   private final @Nullable Notifications notifications;
 
-  private Line(Connection connection, String schema, @Nullable Notifications notifications) {
+  private Line(
+      Connection connection,
+      int itsPatience,
+      String schema,
+      @Nullable Notifications notifications) {
     this.connection = connection;
+    this.itsPatience = itsPatience;
     this.schema = schema;
     this.notifications = notifications;
   }
@@ -71,8 +77,9 @@ public final class Line implements AutoCloseable {
   private static Line on(Connection connection, String schema, Duration patience)
       throws SQLException {
     connection.setAutoCommit(true);
+    int itsPatience = connection.getNetworkTimeout();
     connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
-    Line line = new Line(connection, schema, Notifications.of(connection));
+    Line line = new Line(connection, itsPatience, schema, Notifications.of(connection));
     line.listen();
     return line;
   }
@@ -151,10 +158,16 @@ public final class Line implements AutoCloseable {
     return heard;
   }
 
+  /**
+   * Gives the connection back as it was: the pool lends it to others next, whose statements may
+   * take longer and who listen to nobody.
+   */
   @Override
   public void close() {
-    try {
-      connection.close();
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("unlisten *");
+      connection.setNetworkTimeout(Runnable::run, itsPatience);
     } catch (SQLException broken) {
       throw new LineBroken(broken);
     }

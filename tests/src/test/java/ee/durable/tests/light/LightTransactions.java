@@ -110,7 +110,8 @@ public final class LightTransactions implements Transactions {
     return result;
   }
 
-  private static void end(EntityManager entities) {
+  /** Rolls back what is not committed, and gives the connection back whatever becomes of that. */
+  static void end(EntityManager entities) {
     try {
       if (entities.getTransaction().isActive()) {
         entities.getTransaction().rollback();
