@@ -17,6 +17,7 @@ import ee.durable.run.RunStatus;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
 import ee.durable.run.WorkflowInfo;
+import ee.durable.schedule.ScheduleControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -302,6 +303,9 @@ public interface Durable {
 
   /** Returns what shows the queues and changes them while they work. */
   QueueControl queues();
+
+  /** Returns what creates schedules, shows them and changes them. */
+  ScheduleControl schedules();
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();

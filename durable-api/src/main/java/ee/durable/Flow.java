@@ -1,6 +1,9 @@
 package ee.durable;
 
+import ee.durable.schedule.ScheduleOptions;
+import ee.durable.schedule.Timing;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Receives the description of a workflow: its name and its steps, in the order in which they run.
@@ -51,4 +54,29 @@ public interface Flow extends Steps<Flow> {
    * @return this flow
    */
   Flow compensateOn(EndCause... causes);
+
+  /**
+   * Declares a schedule that starts runs of this workflow. The first node that knows it creates it;
+   * one whose declaration is another later is changed, unless somebody has changed it at run time;
+   * one that the workflow declares no more is paused. What is declared by the workflow's highest
+   * version counts.
+   *
+   * <pre>{@code
+   * flow.name("report")
+   *     .schedule("nightly_report", Timing.cron("30 2 * * *", ZoneId.of("Europe/Tallinn")),
+   *         schedule -> schedule.overlap(Overlap.SKIP))
+   *     .step("collect", this::collect);
+   * }</pre>
+   *
+   * @param name up to 200 characters, unique among all schedules
+   * @param timing when it ticks
+   * @param options what it starts with, and how
+   * @return this flow
+   */
+  Flow schedule(String name, Timing timing, Consumer<ScheduleOptions> options);
+
+  /** Declares a schedule with the default options. */
+  default Flow schedule(String name, Timing timing) {
+    return schedule(name, timing, options -> {});
+  }
 }

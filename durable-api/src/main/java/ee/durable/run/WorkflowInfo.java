@@ -1,5 +1,6 @@
 package ee.durable.run;
 
+import ee.durable.schedule.ScheduleDeclaration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,19 @@ import java.util.stream.Stream;
  * @param version its version
  * @param flow its steps and blocks, in order
  * @param timeout how long a run may take
+ * @param schedules the schedules it declares
  */
 public record WorkflowInfo(
-    String name, int version, List<FlowNode> flow, Optional<Duration> timeout) {
+    String name,
+    int version,
+    List<FlowNode> flow,
+    Optional<Duration> timeout,
+    List<ScheduleDeclaration> schedules) {
 
-  /** Copies the flow. */
+  /** Copies the lists. */
   public WorkflowInfo {
     flow = List.copyOf(flow);
+    schedules = List.copyOf(schedules);
   }
 
   /** Returns the paths of all steps and decisions, those within blocks too, in order. */

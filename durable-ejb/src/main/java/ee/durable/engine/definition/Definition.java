@@ -2,6 +2,7 @@ package ee.durable.engine.definition;
 
 import ee.durable.EndCause;
 import ee.durable.run.WorkflowInfo;
+import ee.durable.schedule.ScheduleDeclaration;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Definition {
   private final Optional<Duration> timeout;
   private final Set<EndCause> undoOn;
   private final Sequence flow;
+  private final List<ScheduleDeclaration> schedules;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Map<String, Sequence> scopes = new LinkedHashMap<>();
 
@@ -27,12 +29,18 @@ public final class Definition {
    * @param undoOn the ends from outside that undo
    */
   public Definition(
-      String name, int version, Optional<Duration> timeout, Set<EndCause> undoOn, Sequence flow) {
+      String name,
+      int version,
+      Optional<Duration> timeout,
+      Set<EndCause> undoOn,
+      Sequence flow,
+      List<ScheduleDeclaration> schedules) {
     this.name = name;
     this.version = version;
     this.timeout = timeout;
     this.undoOn = Set.copyOf(undoOn);
     this.flow = flow;
+    this.schedules = List.copyOf(schedules);
     scope(flow, null);
   }
 
@@ -82,6 +90,11 @@ public final class Definition {
     return undoOn.stream().map(EndCause::name).sorted().toArray(String[]::new);
   }
 
+  /** Returns the schedules it declares. */
+  public List<ScheduleDeclaration> schedules() {
+    return schedules;
+  }
+
   /** Returns the paths of the nodes that a whole run passes, as opposed to a part of a block. */
   public List<String> ownPaths() {
     return places.entrySet().stream()
@@ -115,6 +128,6 @@ public final class Definition {
 
   /** Returns it as applications see it. */
   public WorkflowInfo info() {
-    return new WorkflowInfo(name, version, flow.info(), timeout);
+    return new WorkflowInfo(name, version, flow.info(), timeout, schedules);
   }
 }

@@ -3,12 +3,17 @@ package ee.durable.engine.definition;
 import ee.durable.EndCause;
 import ee.durable.Flow;
 import ee.durable.Workflow;
+import ee.durable.schedule.ScheduleDeclaration;
+import ee.durable.schedule.ScheduleOptions;
+import ee.durable.schedule.Timing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Set<EndCause> undoOn = EnumSet.noneOf(EndCause.class);
+  private final List<ScheduleDeclaration> schedules = new ArrayList<>();
   private String name;
   private int version = 1;
   private @Nullable Duration timeout;
@@ -48,7 +54,8 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
   Optional<Definition> definition() {
     Sequence flow = sequence("it");
     return mistakes().all().isEmpty()
-        ? Optional.of(new Definition(name, version, Optional.ofNullable(timeout), undoOn, flow))
+        ? Optional.of(new Definition(
+                name, version, Optional.ofNullable(timeout), undoOn, flow, schedules))
         : Optional.empty();
   }
 
@@ -97,6 +104,19 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
                   .formatted(LONGEST.toDays(), newTimeout));
     }
     this.timeout = newTimeout;
+    return this;
+  }
+
+  @Override
+  public Flow schedule(
+      String scheduleName, Timing timing, Consumer<ScheduleOptions> scheduleOptions) {
+    mistakes().checkName("schedule", scheduleName);
+    if (schedules.stream().anyMatch(schedule -> schedule.name().equals(scheduleName))) {
+      mistakes().add("it declares the schedule '%s' twice".formatted(scheduleName));
+    }
+    ScheduleOptions options = new ScheduleOptions();
+    scheduleOptions.accept(options);
+    schedules.add(new ScheduleDeclaration(scheduleName, timing, options));
     return this;
   }
 

@@ -135,7 +135,11 @@ class RunJsonTest {
   void aWorkflowIsWrittenWithItsSteps() {
     WorkflowInfo workflow =
         new WorkflowInfo(
-            "order", 1, List.of(step("a"), step("b")), Optional.of(Duration.ofHours(2)));
+            "order",
+            1,
+            List.of(step("a"), step("b")),
+            Optional.of(Duration.ofHours(2)),
+            List.of());
 
     assertThat(WorkflowJson.of(workflow))
         .hasToString(
