@@ -77,6 +77,14 @@ class ArchitectureTest {
                   "jakarta.transaction..",
                   "javax.naming.."));
 
+  /** It misses ticks, and needs a library that the archives do not bring. */
+  @ArchTest
+  static final ArchRule nobodyAsksCronUtilsForATime =
+      noClasses()
+          .that(resideInAPackage(ENGINE + ".."))
+          .should()
+          .dependOnClassesThat(resideInAPackage("com.cronutils.model.time.."));
+
   @ArchTest
   static final ArchRule sqlIsInTheRepositoriesOnly =
       noClasses()
