@@ -30,6 +30,7 @@ create table schedules (
   last_tick        timestamptz,
   last_fired_at    timestamptz,
   last_run         uuid,
+  open_runs        uuid[] not null default '{}',     -- those it has started that may not have ended
   failures         integer not null default 0,       -- since something went well
   last_error       text,
   last_error_at    timestamptz,

@@ -92,6 +92,13 @@ public final class ScheduleOptions {
     return this;
   }
 
+  /** Gives each run these labels and no others. */
+  public ScheduleOptions labels(Map<String, String> all) {
+    labels.clear();
+    all.forEach(this::label);
+    return this;
+  }
+
   /** Sets before which time nothing ticks, and from which a fixed rate counts; null for now. */
   public ScheduleOptions from(@Nullable Instant time) {
     this.from = time;

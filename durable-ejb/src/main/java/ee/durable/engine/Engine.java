@@ -24,6 +24,9 @@ import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.recovery.Takeover;
 import ee.durable.engine.recovery.TurnSweeper;
+import ee.durable.engine.schedule.Declarations;
+import ee.durable.engine.schedule.ScheduleClock;
+import ee.durable.engine.schedule.ScheduleDesk;
 import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.signal.Heart;
 import ee.durable.engine.signal.Lifeline;
@@ -91,6 +94,8 @@ public final class Engine {
   private final TurnSweeper turnSweeper;
   private final CheckRound checkRound;
   private final History history;
+  private final Declarations declarations;
+  private final ScheduleClock scheduleClock;
   private int ticks;
   private final Durable durable;
 
@@ -177,19 +182,23 @@ public final class Engine {
             java.time.Clock.systemUTC(),
             System::nanoTime);
     history = new History(transactions, settings.history(), scheduler);
+    RunStarter starter = new RunStarter(definitions, board, settings);
+    declarations = new Declarations(transactions, definitions);
+    scheduleClock = new ScheduleClock(transactions, scheduler, definitions, starter, news);
     durable =
         new EngineDurable(
             transactions,
             definitions,
             new EngineDurable.Desks(
-                new RunStarter(definitions, board, settings),
+                starter,
                 new RunForker(definitions, board, settings),
                 new Retrier(definitions),
                 canceller,
                 new EventSender(settings.input()),
                 new InputDesk(settings.input()),
                 new WaitCanceller(),
-                stranded),
+                stranded,
+                new ScheduleDesk(starter)),
             news,
             endedRuns,
             () -> threads.execute(() -> attempt("queues", this::lookAtQueues)));
@@ -207,6 +216,7 @@ public final class Engine {
   public void start() {
     heart.beat();
     board.publish();
+    declarations.publish();
     attempt("care for stranded runs", stranded::run);
     attempt("history", history::look);
     logs.open();
@@ -225,6 +235,7 @@ public final class Engine {
   public void tick() {
     attempt("heart", heart::beat);
     attempt("clock", clock::look);
+    attempt("schedules", scheduleClock::look);
     attempt("messages", messageSweeper::run);
     attempt("failure detector", failureDetector::look);
     attempt("takeover", takeover::run);
@@ -239,6 +250,7 @@ public final class Engine {
     if (ticks % SELDOM == 0) {
       attempt("care for stranded runs", stranded::run);
       attempt("turns", turnSweeper::run);
+      attempt("history of schedules", scheduleClock::forget);
     }
   }
 
@@ -276,6 +288,7 @@ public final class Engine {
   public void stop() {
     executor.stop();
     history.stop();
+    scheduleClock.stop();
     dispatchers.values().forEach(QueueDispatcher::stop);
     boolean isDone = awaitEnd(settings.stopPatience());
     if (!isDone) {

@@ -13,6 +13,7 @@ import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.RunCanceller;
 import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
+import ee.durable.engine.schedule.ScheduleDesk;
 import ee.durable.engine.start.RunForker;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.transaction.DatabaseFailure;
@@ -48,6 +49,7 @@ import ee.durable.run.RunStatus;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
 import ee.durable.run.WorkflowInfo;
+import ee.durable.schedule.ScheduleControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -72,6 +75,7 @@ final class EngineDurable implements Durable {
   private final NewsDesk newsDesk;
   private final Awaiting awaiting;
   private final QueueControl queues;
+  private final ScheduleControl schedules;
 
   /** Who is in charge of what. */
   record Desks(
@@ -82,7 +86,8 @@ final class EngineDurable implements Durable {
       EventSender events,
       InputDesk inputs,
       WaitCanceller waits,
-      Stranded stranded) {}
+      Stranded stranded,
+      ScheduleDesk schedules) {}
 
   EngineDurable(
       Transactions transactions,
@@ -96,6 +101,7 @@ final class EngineDurable implements Durable {
     this.desks = desks;
     this.newsDesk = newsDesk;
     this.queues = new EngineQueues(this::working, queuesChanged);
+    this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
     this.awaiting = new Awaiting(endedRuns, this::run);
   }
 
@@ -259,6 +265,11 @@ final class EngineDurable implements Durable {
   }
 
   @Override
+  public ScheduleControl schedules() {
+    return schedules;
+  }
+
+  @Override
   public List<NodeInfo> nodes() {
     return working(tx -> new Nodes(tx.database()).list());
   }
@@ -303,6 +314,10 @@ final class EngineDurable implements Durable {
                   tx.afterCommit(() -> newsDesk.publish(news));
                   return result;
                 }));
+  }
+
+  private <T> T workingTold(BiFunction<Tx, News, T> piece) {
+    return tellingAfterCommit(piece::apply);
   }
 
   private <T> T working(Function<Tx, T> work) {

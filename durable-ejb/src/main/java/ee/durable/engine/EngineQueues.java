@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The queues as operators see and change them, each call one piece of work. */
 final class EngineQueues implements QueueControl {
 
-  private static final int LONGEST_REASON = 2000;
-
   private final Work work;
   private final Runnable changed;
 
@@ -91,13 +89,13 @@ final class EngineQueues implements QueueControl {
 
   @Override
   public void pause(String queue, @Nullable String reason) {
-    String checked = checked(reason);
+    String checked = Reasons.checked(reason);
     changing(queue, (queues, name) -> queues.pause(name, null, checked));
   }
 
   @Override
   public void pauseOn(String node, String queue, @Nullable String reason) {
-    String checked = checked(reason);
+    String checked = Reasons.checked(reason);
     String label = label(node);
     changing(queue, (queues, name) -> queues.pause(name, label, checked));
   }
@@ -120,7 +118,7 @@ final class EngineQueues implements QueueControl {
 
   @Override
   public void drain(String queue, @Nullable String reason) {
-    String checked = checked(reason);
+    String checked = Reasons.checked(reason);
     changing(queue, (queues, name) -> queues.drain(name, checked));
   }
 
@@ -146,15 +144,6 @@ final class EngineQueues implements QueueControl {
   private static UnknownQueueException unknown(Tx tx, String queue) {
     List<String> known = new Queues(tx.database()).all().stream().map(QueueRules::queue).toList();
     return new UnknownQueueException(queue, known);
-  }
-
-  private static @Nullable String checked(@Nullable String reason) {
-    if (reason != null && (reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0)) {
-      throw new IllegalArgumentException(
-          "A reason must have up to %d characters and no null character, but has %d."
-              .formatted(LONGEST_REASON, reason.length()));
-    }
-    return reason;
   }
 
   private static String label(String node) {

@@ -29,7 +29,7 @@ class ArchitectureTest {
       List.of("start", "queue", "execution", "waiting", "finish", "family");
 
   private static final List<String> BESIDE =
-      List.of("timer", "recovery", "history", "view", "signal");
+      List.of("timer", "schedule", "recovery", "history", "view", "signal");
   private static final List<String> BELOW = List.of("definition", "log", "transaction");
 
   /** The one class of the top that stations may know: it is only data. */

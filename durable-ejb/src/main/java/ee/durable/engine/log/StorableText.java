@@ -1,14 +1,14 @@
 package ee.durable.engine.log;
 
 /** Text that PostgreSQL stores: without NUL and without half surrogate pairs. */
-final class StorableText {
+public final class StorableText {
 
   private static final String SUFFIX = "... [truncated]";
 
   private StorableText() {}
 
   /** Returns the text as it can be stored, cut after so many characters. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     return text.length() <= longest ? storable(text) : storable(start(text, longest)) + SUFFIX;
   }
 

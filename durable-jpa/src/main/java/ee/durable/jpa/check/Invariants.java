@@ -214,6 +214,21 @@ public final class Invariants {
         where q.concurrency is not null and not q.is_changed
         group by q.name, q.concurrency having count(*) > q.concurrency
         """);
+    // Schedules
+    QUERIES.put(
+        "a schedule should have ticked, and nobody has answered",
+        """
+        select name, workflow, next_tick from durable.schedules
+        where paused_at is null and next_fire < clock_timestamp() - interval '1 minute'
+        """);
+    QUERIES.put(
+        "a schedule waits for the end of runs that have ended",
+        """
+        select name, held_tick from durable.schedules s
+        where held_tick is not null and paused_at is null
+        and not exists (select 1 from durable.runs r
+          where r.id = any(s.open_runs) and (r.ended_at is null or r.ended_at > clock_timestamp() - interval '1 minute'))
+        """);
     QUERIES.put("a transaction is prepared and in doubt", "select gid from pg_prepared_xacts");
   }
 

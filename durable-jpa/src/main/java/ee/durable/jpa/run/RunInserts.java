@@ -1,5 +1,8 @@
 package ee.durable.jpa.run;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import ee.durable.StartOptions.Debounce;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
@@ -7,6 +10,7 @@ import ee.durable.jpa.run.NewRun.Lineage;
 import ee.durable.jpa.run.NewRun.Part;
 import ee.durable.jpa.run.NewRun.Request;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Inserts runs. */
 public final class RunInserts {
 
-  private static final String INSERT =
+  /**
+   * What a priority is worth is looked up only for runs that have one: a statement that contains
+   * the look-up is planned anew for each insert, since PostgreSQL sees each time that it is not
+   * needed.
+   */
+  private static final String AGEING =
+      "(select ageing from durable.queues where name = wanted.queue)";
+
+  private static final String INSERT_WITH_PRIORITY =
       """
       insert into durable.runs (id, workflow, version, undo_on, queue, priority, concurrency_key,
           head_start, turn_at, key, unique_key, debounce_key, labels, status,
@@ -62,6 +74,9 @@ public final class RunInserts {
       on conflict do nothing
       """;
 
+  private static final String INSERT =
+      INSERT_WITH_PRIORITY.replace(AGEING, "cast(null as interval)");
+
   private static final String WITH_KEY =
       "select id, input_digest from durable.all_runs where workflow = ? and key = ?";
 
@@ -101,12 +116,19 @@ public final class RunInserts {
 
   /** Inserts a run, and returns false if there is one with its key already. */
   public boolean insert(NewRun run) {
-    return database.update(INSERT, parameters(run)) == 1;
+    return database.update(statement(run), parameters(run)) == 1;
   }
 
   /** Inserts the children of a step. */
   public void insert(List<NewRun> children) {
-    database.batch(INSERT, children.stream().map(RunInserts::parameters).toList());
+    children.stream()
+        .collect(groupingBy(RunInserts::statement, LinkedHashMap::new, toList()))
+        .forEach(
+            (sql, runs) -> database.batch(sql, runs.stream().map(RunInserts::parameters).toList()));
+  }
+
+  private static String statement(NewRun run) {
+    return run.turn().priority() == 0 ? INSERT : INSERT_WITH_PRIORITY;
   }
 
   /**

@@ -28,6 +28,8 @@ public class ApiApplication extends Application {
         WorkflowsResource.class,
         QueuesResource.class,
         QueueResource.class,
+        SchedulesResource.class,
+        ScheduleResource.class,
         NodesResource.class,
         FindingsResource.class,
         HealthResource.class,

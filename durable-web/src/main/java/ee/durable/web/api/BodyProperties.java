@@ -141,6 +141,16 @@ final class BodyProperties {
             });
   }
 
+  Optional<Boolean> truth(String name) {
+    JsonValue value = json.getOrDefault(name, JsonValue.NULL);
+    return switch (value.getValueType()) {
+      case NULL -> Optional.empty();
+      case TRUE -> Optional.of(true);
+      case FALSE -> Optional.of(false);
+      default -> throw mismatch(prefix + name, "true or false", value);
+    };
+  }
+
   Map<String, String> texts(String name) {
     JsonObject texts = object(name).orElse(JsonValue.EMPTY_JSON_OBJECT);
     return texts.entrySet().stream()

@@ -4,6 +4,7 @@ import ee.durable.error.DurableException;
 import ee.durable.error.InputNotOpenException;
 import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
+import ee.durable.error.InvalidScheduleException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.error.NotBlockedException;
 import ee.durable.error.NotRetryableException;
@@ -12,6 +13,7 @@ import ee.durable.error.QueueDrainingException;
 import ee.durable.error.QueueFullException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.error.ScheduleExistsException;
 import ee.durable.error.UnknownQueueException;
 import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
@@ -59,7 +61,7 @@ final class KnownProblems {
     if (thrown instanceof UnknownQueueException unknown) {
       return Optional.of(problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
     }
-    return ofQueue(thrown).or(() -> ofFlow(thrown));
+    return ofQueue(thrown).or(() -> ofSchedule(thrown)).or(() -> ofFlow(thrown));
   }
 
   private static Optional<Problem> ofQueue(DurableException thrown) {
@@ -72,6 +74,17 @@ final class KnownProblems {
     if (thrown instanceof QueueDrainingException draining) {
       return Optional.of(
           problem(ProblemType.QUEUE_DRAINING, thrown).with("queue", draining.queue()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> ofSchedule(DurableException thrown) {
+    if (thrown instanceof InvalidScheduleException) {
+      return Optional.of(problem(ProblemType.INVALID_SCHEDULE, thrown));
+    }
+    if (thrown instanceof ScheduleExistsException there) {
+      return Optional.of(
+          problem(ProblemType.SCHEDULE_EXISTS, thrown).with("schedule", there.schedule()));
     }
     return Optional.empty();
   }

@@ -1,8 +1,10 @@
 package ee.durable.web.api;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,6 +32,13 @@ final class QueryParameters {
           "Expected percent-encoded parameters, but found: %s".formatted(undecodable.getMessage()));
     }
     return new QueryParameters(values, Set.of(known));
+  }
+
+  /** Returns the value of a parameter that is given at most once. */
+  Optional<String> find(String name) {
+    List<String> found = new ArrayList<>();
+    one(name, found::add);
+    return found.stream().findFirst();
   }
 
   /** Hands on the value of a parameter that is given at most once. */
@@ -60,6 +69,15 @@ final class QueryParameters {
       throw new IllegalArgumentException(
           "Expected a whole number, but found '%s'.".formatted(Shortened.text(text)), none);
     }
+  }
+
+  /** Reads a number from 1 on. */
+  static int inRange(String text, int most) {
+    int number = wholeNumber(text);
+    if (number < 1 || number > most) {
+      throw new IllegalArgumentException("Expected 1 to %d, but found %d.".formatted(most, number));
+    }
+    return number;
   }
 
   private static void check(String name, List<String> given, Set<String> known) {

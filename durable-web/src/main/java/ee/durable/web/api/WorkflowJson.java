@@ -1,6 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.run.WorkflowInfo;
+import ee.durable.schedule.ScheduleDeclaration;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
@@ -17,6 +18,12 @@ final class WorkflowJson {
             .add("steps", JsonBuilders.array(workflow.steps()))
             .add("flow", FlowNodeJson.of(workflow.flow()));
     workflow.timeout().ifPresent(timeout -> json.add("timeout", timeout.toString()));
+    if (!workflow.schedules().isEmpty()) {
+      json.add(
+          "schedules",
+          JsonBuilders.array(
+              workflow.schedules().stream().map(ScheduleDeclaration::name).toList()));
+    }
     return json.build();
   }
 }

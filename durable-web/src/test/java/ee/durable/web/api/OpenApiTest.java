@@ -12,6 +12,9 @@ import ee.durable.run.FlowNode;
 import ee.durable.run.RunStatus;
 import ee.durable.run.Wait;
 import ee.durable.run.WaitKind;
+import ee.durable.schedule.Fire;
+import ee.durable.schedule.Overlap;
+import ee.durable.schedule.ScheduleInfo;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -52,7 +55,12 @@ class OpenApiTest {
         FlowNode.Kind.class,
         InputKind.class,
         InputState.class,
-        FieldType.class
+        FieldType.class,
+        Overlap.class,
+        Fire.Cause.class,
+        Fire.Outcome.class,
+        ScheduleInfo.Origin.class,
+        ScheduleInfo.PausedBy.class
       })
   void everyWordOfAnEnumIsListed(Class<? extends Enum<?>> type) {
     assertThat(text)

@@ -135,11 +135,7 @@ class RunJsonTest {
   void aWorkflowIsWrittenWithItsSteps() {
     WorkflowInfo workflow =
         new WorkflowInfo(
-            "order",
-            1,
-            List.of(step("a"), step("b")),
-            Optional.of(Duration.ofHours(2)),
-            List.of());
+            "order", 1, List.of(step("a"), step("b")), Optional.of(Duration.ofHours(2)), List.of());
 
     assertThat(WorkflowJson.of(workflow))
         .hasToString(
