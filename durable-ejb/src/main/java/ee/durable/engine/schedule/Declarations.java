@@ -118,7 +118,7 @@ public final class Declarations {
     if (now.origin() == Origin.CREATED || !now.plan().workflow().equals(plan.workflow())) {
       LOG.log(
           Level.WARNING,
-          "DUR-703 Workflow {0} declares the schedule {1}, but there is one of that name that it did"
+          "DUR-403 Workflow {0} declares the schedule {1}, but there is one of that name that it did"
               + " not declare, for workflow {2}. The declaration does not count: rename one of them.",
           plan.workflow(),
           now.name(),
@@ -144,7 +144,7 @@ public final class Declarations {
     if (now.origin() == Origin.CHANGED) {
       LOG.log(
           Level.INFO,
-          "DUR-704 Schedule {0} was changed at run time; what workflow {1} declares does not count"
+          "DUR-404 Schedule {0} was changed at run time; what workflow {1} declares does not count"
               + " until somebody resets the schedule.",
           now.name(),
           plan.workflow());
@@ -171,7 +171,7 @@ public final class Declarations {
                     .formatted(workflow.name(), workflow.version());
             schedules.pause(name, PausedBy.UNDECLARED, reason);
             tx.afterCommit(
-                () -> LOG.log(Level.WARNING, "DUR-705 Schedule {0} is paused: {1}", name, reason));
+                () -> LOG.log(Level.WARNING, "DUR-405 Schedule {0} is paused: {1}", name, reason));
           }
           return true;
         });

@@ -97,7 +97,7 @@ public final class ScheduleClock {
       }
       LOG.log(
           Level.WARNING,
-          "DUR-701 A tick of schedule %s could not be answered.".formatted(name),
+          "DUR-401 A tick of schedule %s could not be answered.".formatted(name),
           broken);
       return answering(name, answer -> answer.giveUp(broken));
     }

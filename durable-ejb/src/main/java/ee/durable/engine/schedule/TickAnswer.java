@@ -199,7 +199,7 @@ final class TickAnswer {
           () ->
               LOG.log(
                   Level.WARNING,
-                  "DUR-702 Schedule {0} is paused: {1} Mend that and resume it.",
+                  "DUR-402 Schedule {0} is paused: {1} Mend that and resume it.",
                   schedule.name(),
                   reason));
     }
