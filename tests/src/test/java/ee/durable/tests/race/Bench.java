@@ -55,6 +55,8 @@ final class Bench implements AutoCloseable {
           "effects",
           "block_contexts",
           "step_logs",
+          "schedules",
+          "schedule_fires",
           "ledger",
           "overtaken",
           "differences");

@@ -65,6 +65,12 @@ final class Cast {
     return run;
   }
 
+  /** Gives a name to the last run that a schedule has started. */
+  void nameLast(String name, String schedule) {
+    String id = bench.text("select last_run from durable.schedules where name = ?", schedule);
+    runs.put(name, new RunId(UUID.fromString(id)));
+  }
+
   /** Gives names to the children of a run, in the order in which they were made. */
   void nameChildren(String parent, String... names) {
     List<String> ids =

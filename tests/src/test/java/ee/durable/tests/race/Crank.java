@@ -6,6 +6,7 @@ import ee.durable.engine.recovery.Reconciler;
 import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.recovery.Takeover;
 import ee.durable.engine.recovery.TurnSweeper;
+import ee.durable.engine.schedule.ScheduleClock;
 import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.run.ClaimedRun;
 import java.util.List;
@@ -34,6 +35,11 @@ final class Crank {
                      and not exists (select 1 from durable.runs s where s.parent_id = t.parent_id
                        and s.parent_seq = t.parent_seq and s.ended_at is null
                        and s.waiting_for is distinct from 'TURN')) then 'TURNS'
+        when exists (select 1 from durable.schedules s where paused_at is null
+                     and (next_fire < clock_timestamp() or held_tick is not null
+                       and not exists (select 1 from durable.runs r
+                                       where r.id = any(s.open_runs) and r.ended_at is null)))
+          then 'SCHEDULES'
         when exists (select 1 from durable.runs where ended_at is null) then 'REST'
         else 'OVER' end
       """;
@@ -69,6 +75,7 @@ final class Crank {
         case "TAKEOVER" -> node.station(Takeover.class).run();
         case "RECONCILE" -> reconcilers.forEach(Reconciler::run);
         case "STRANDED" -> node.station(Stranded.class).run();
+        case "SCHEDULES" -> node.station(ScheduleClock.class).look();
         case "TURNS" -> node.station(TurnSweeper.class).run();
         default -> {
           return next.equals("OVER");

@@ -113,13 +113,15 @@ class EveryStatementIT {
     }
   }
 
-  /** What came of it: the statuses of all runs, what they have seen, and the ledger. */
+  /** What came of it: the statuses of all runs, what they have seen, fires, and the ledger. */
   private List<String> end() {
     return bench.rows(
         """
         select * from (
           select workflow || ' ' || status || coalesce(' ' || (context ->> 'saw'), '') as what
           from durable.runs
+          union all
+          select 'fire ' || outcome from durable.schedule_fires
           union all
           select entry from durable.ledger) ends
         order by what

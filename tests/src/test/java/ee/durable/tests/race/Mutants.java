@@ -183,6 +183,19 @@ final class Mutants {
                 "Siblings.GIVE_TURN",
                 " and not exists (select 1 from durable.messages m where m.target_id = s.id and"
                     + " m.kind = 'WITHDRAW')"),
+        // Schedules
+        mutant("a tick is answered without the schedule's lock", "tick, tick")
+            .drop("Schedules.LOCK_IF_FREE", LOCK + HASTE),
+        mutant("a clock waits for a schedule that another has", "tick, tick")
+            .drop("Schedules.LOCK_IF_FREE", HASTE),
+        mutant(
+                "an operator changes a schedule without its lock",
+                "backfill, backfill of the same tick")
+            .drop("Schedules.LOCK", LOCK),
+        mutant("a tick does not ask whether it was backfilled", "tick, backfill of the same tick")
+            .blind("Fires.IS_ANSWERED", "outcome = 'STARTED'"),
+        mutant("a backfill does not ask what was answered", "tick, backfill of the same tick")
+            .blind("Fires.ANSWERED", "cause <> 'TRIGGER'"),
         // Operators
         mutant("a parked run is resumed without its lock", "resume, resume")
             .drop("BlockedRuns.FIND", LOCK),

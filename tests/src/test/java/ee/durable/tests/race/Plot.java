@@ -33,6 +33,11 @@ final class Plot {
         (node, bench) -> node.durable().start(workflow, Map.of(), options -> options.key("key")));
   }
 
+  /** A plot that does not begin with a run. */
+  static Plot named(String name) {
+    return new Plot(name);
+  }
+
   Plot then(Act act) {
     acts.add(act);
     return this;

@@ -158,7 +158,8 @@ final class RaceNode {
   /** Claims pending runs, as the dispatcher of the queue does. */
   @SuppressWarnings("unchecked")
   List<ClaimedRun> claim(int most) {
-    Object claimed = call(station(RunClaimer.class), "claim", "default", most);
+    RunClaimer claimer = station(RunClaimer.class);
+    Object claimed = call(claimer, "claim", call(claimer, "terms", "default"), most);
     return (List<ClaimedRun>) call(claimed, "runs");
   }
 

@@ -44,6 +44,7 @@ final class Scenarios {
     all.addAll(blocks());
     all.addAll(ends());
     all.addAll(operators());
+    all.addAll(ScheduleScenarios.all());
     return all;
   }
 
