@@ -33,7 +33,7 @@ public final class ChaosDeployment implements Deployment {
     List<Workflow> all() {
       Stream<Workflow> poisons = Arrays.stream(Poison.values()).map(poison -> poison::flow);
       return Stream.concat(
-              Stream.of(this::sleeper, this::waiter, this::dozer, this::listener), poisons)
+              Stream.of(this::sleeper, this::waiter, this::dozer, this::listener, this::ticked), poisons)
           .toList();
     }
 
@@ -69,6 +69,11 @@ public final class ChaosDeployment implements Deployment {
                 step.assign("clock", Instant.now().toString());
                 ledger.write(step.get("account", String.class), "dozed");
               });
+    }
+
+    /** Is what schedules start. */
+    private void ticked(Flow flow) {
+      flow.name("ticked").step("note", (StepContext step) -> step.assign("noted", true));
     }
 
     /** Takes as many events as it is told, one a step. */
