@@ -33,7 +33,8 @@ public final class ChaosDeployment implements Deployment {
     List<Workflow> all() {
       Stream<Workflow> poisons = Arrays.stream(Poison.values()).map(poison -> poison::flow);
       return Stream.concat(
-              Stream.of(this::sleeper, this::waiter, this::dozer, this::listener, this::ticked), poisons)
+              Stream.of(this::sleeper, this::waiter, this::dozer, this::listener, this::ticked),
+              poisons)
           .toList();
     }
 

@@ -62,8 +62,7 @@ final class Plots {
   }
 
   /** A schedule that ticks when it is told to. */
-  private static Plot scheduled(
-      String what, String workflow, Consumer<ScheduleOptions> options) {
+  private static Plot scheduled(String what, String workflow, Consumer<ScheduleOptions> options) {
     return Plot.named("scheduled " + what)
         .then(
             (node, bench) ->

@@ -36,9 +36,7 @@ final class ScheduleScenarios {
             .side("pause", 1, by(schedules -> schedules.pause(NAME, "enough")))
             .comesTo(ScheduleScenarios::answers, "TICK STARTED", ""),
         meeting("schedules", "tick, end of a pause")
-            .staged(
-                due(options -> {})
-                    .andThen(cast -> control(cast).pause(NAME, null)))
+            .staged(due(options -> {}).andThen(cast -> control(cast).pause(NAME, null)))
             .hastySide("clock", 2, look("a"))
             .side("resume", 1, by(schedules -> schedules.resume(NAME)))
             .comesTo(ScheduleScenarios::answers, ""), // what came in a pause is not caught up on
@@ -167,10 +165,7 @@ final class ScheduleScenarios {
 
   /** How ticks were answered: each that was started has a run, and there are no others. */
   private static String answers(Cast cast) {
-    assertThat(
-            cast.bench()
-                .rows(
-                    "select labels ->> 'schedule', id from durable.runs order by id"))
+    assertThat(cast.bench().rows("select labels ->> 'schedule', id from durable.runs order by id"))
         .isEqualTo(
             cast.bench()
                 .rows(
@@ -185,6 +180,7 @@ final class ScheduleScenarios {
     return String.join(
         ", ",
         cast.bench()
-            .rows("select cause || ' ' || outcome from durable.schedule_fires order by tick, cause"));
+            .rows(
+                "select cause || ' ' || outcome from durable.schedule_fires order by tick, cause"));
   }
 }
