@@ -12,8 +12,14 @@ import ee.durable.engine.finish.RunCanceller;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
+import ee.durable.engine.health.GaugeRound;
+import ee.durable.engine.health.Pulse;
 import ee.durable.engine.history.History;
 import ee.durable.engine.log.LogCapture;
+import ee.durable.engine.observe.KnownNames;
+import ee.durable.engine.observe.Measuring;
+import ee.durable.engine.observe.Traces;
+import ee.durable.engine.observe.Witness;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.queue.RunClaimer;
 import ee.durable.engine.recovery.CheckRound;
@@ -44,6 +50,7 @@ import ee.durable.jpa.check.Invariants;
 import ee.durable.jpa.node.Announcements;
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Nodes;
+import ee.durable.observe.NodeHealth;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -93,6 +100,8 @@ public final class Engine {
   private final LogCapture logs;
   private final TurnSweeper turnSweeper;
   private final CheckRound checkRound;
+  private final GaugeRound gauges;
+  private final Pulse pulse;
   private final History history;
   private final Declarations declarations;
   private final ScheduleClock scheduleClock;
@@ -105,7 +114,7 @@ public final class Engine {
    * @param threads lends the threads of workers and dispatchers
    * @param scheduler runs short work at a time
    * @param lines opens the node's own line to the database
-   * @param observers are told what has happened
+   * @param audience is told what has happened
    */
   public Engine(
       Transactions transactions,
@@ -114,7 +123,7 @@ public final class Engine {
       Executor threads,
       ScheduledExecutorService scheduler,
       Lifeline.Opener lines,
-      Observers observers) {
+      Audience audience) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.settings = settings;
@@ -135,7 +144,10 @@ public final class Engine {
             System::nanoTime);
     lifeline = new Lifeline(lines, heart, this::heard);
     EndedRuns endedRuns = new EndedRuns();
-    news = new NewsRoom(inFlight, endedRuns, threads, announcer, observers);
+    Measuring measuring =
+        new Measuring(audience.meters(), new KnownNames(definitions, settings.queues().keySet()));
+    Traces traces = new Traces(audience.tracing());
+    news = new NewsRoom(inFlight, endedRuns, threads, announcer, audience.observers(), measuring);
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
@@ -163,7 +175,8 @@ public final class Engine {
             ender,
             failer,
             inFlight,
-            news);
+            news,
+            new Witness(measuring, traces));
     RunClaimer claimer =
         new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard);
     settings.queues().keySet().forEach(queue -> serve(queue, claimer));
@@ -181,8 +194,10 @@ public final class Engine {
             threads,
             java.time.Clock.systemUTC(),
             System::nanoTime);
+    gauges = new GaugeRound(transactions, measuring, dispatchers, checkRound);
+    pulse = new Pulse(transactions, dispatchers, checkRound, System::nanoTime);
     history = new History(transactions, settings.history(), scheduler);
-    RunStarter starter = new RunStarter(definitions, board, settings);
+    RunStarter starter = new RunStarter(definitions, board, settings, traces);
     declarations = new Declarations(transactions, definitions);
     scheduleClock = new ScheduleClock(transactions, scheduler, definitions, starter, news);
     durable =
@@ -191,7 +206,7 @@ public final class Engine {
             definitions,
             new EngineDurable.Desks(
                 starter,
-                new RunForker(definitions, board, settings),
+                new RunForker(definitions, board, settings, traces),
                 new Retrier(definitions),
                 canceller,
                 new EventSender(settings.input()),
@@ -222,6 +237,7 @@ public final class Engine {
     logs.open();
     dispatchers.values().forEach(threads::execute);
     threads.execute(lifeline);
+    pulse.started();
     LOG.log(
         Level.INFO,
         "DUR-101 Node {0} ({1}) works for {2} with the workflows {3}.",
@@ -233,6 +249,7 @@ public final class Engine {
 
   /** Does what has to be done every second, each part whatever happens to the others. */
   public void tick() {
+    pulse.tick();
     attempt("heart", heart::beat);
     attempt("clock", clock::look);
     attempt("schedules", scheduleClock::look);
@@ -251,6 +268,7 @@ public final class Engine {
       attempt("care for stranded runs", stranded::run);
       attempt("turns", turnSweeper::run);
       attempt("history of schedules", scheduleClock::forget);
+      attempt("gauges", gauges::look);
     }
   }
 
@@ -339,6 +357,11 @@ public final class Engine {
   /** Returns what holds the rows against the invariants. */
   public CheckRound checkRound() {
     return checkRound;
+  }
+
+  /** Returns how the node is. */
+  public NodeHealth health() {
+    return pulse;
   }
 
   /** Returns the node's id. */

@@ -5,6 +5,7 @@ import ee.durable.engine.family.News;
 import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.family.Postman;
+import ee.durable.engine.observe.Measuring;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.timer.Clock;
@@ -30,6 +31,7 @@ final class NewsRoom implements NewsDesk {
   private final Announcer announcer;
   private final Carriers carriers;
   private final Observers observers;
+  private final Measuring measuring;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
   private volatile @Nullable Clock clock;
@@ -39,12 +41,14 @@ final class NewsRoom implements NewsDesk {
       EndedRuns endedRuns,
       Executor threads,
       Announcer announcer,
-      Observers observers) {
+      Observers observers,
+      Measuring measuring) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
     this.announcer = announcer;
     this.carriers = new Carriers(threads, this::deliver);
     this.observers = observers;
+    this.measuring = measuring;
   }
 
   /** The postman and the clock have news in their turn, so they come after the room. */
@@ -65,9 +69,18 @@ final class NewsRoom implements NewsDesk {
       endedRuns.ended(run);
     }
     news.stoppedRuns().forEach(inFlight::interrupt);
+    if (measuring.isOn()) {
+      measure(news);
+    }
     news.happenings().forEach(observers::tell);
     news.nearRuns().forEach(this::arm);
     carriers.bring(news.messages());
+  }
+
+  private void measure(News news) {
+    news.happenings().forEach(measuring::happened);
+    news.durations().forEach(run -> measuring.ran(run.workflow(), run.status(), run.duration()));
+    measuring.reclaimed(news.reclaimedRuns());
   }
 
   /** Nothing may throw here: the worker would lose the run that the same news hand over to it. */

@@ -29,8 +29,8 @@ class ArchitectureTest {
       List.of("start", "queue", "execution", "waiting", "finish", "family");
 
   private static final List<String> BESIDE =
-      List.of("timer", "schedule", "recovery", "history", "view", "signal");
-  private static final List<String> BELOW = List.of("definition", "log", "transaction");
+      List.of("timer", "schedule", "recovery", "history", "view", "signal", "health");
+  private static final List<String> BELOW = List.of("definition", "log", "observe", "transaction");
 
   /** The one class of the top that stations may know: it is only data. */
   private static final DescribedPredicate<JavaClass> SETTINGS = belongToAnyOf(EngineSettings.class);

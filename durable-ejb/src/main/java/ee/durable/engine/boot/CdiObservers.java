@@ -38,7 +38,7 @@ final class CdiObservers implements Observers {
     } catch (RuntimeException thrown) {
       LOG.log(
           Level.WARNING,
-          () -> "DUR-802 An observer of %s has failed".formatted(event.getClass().getSimpleName()),
+          () -> "DUR-805 An observer of %s has failed".formatted(event.getClass().getSimpleName()),
           thrown);
     }
   }
@@ -52,7 +52,7 @@ final class CdiObservers implements Observers {
         .whenComplete(
             (fired, thrown) -> {
               if (thrown != null) {
-                LOG.log(Level.WARNING, "DUR-802 An observer has failed", thrown);
+                LOG.log(Level.WARNING, "DUR-805 An observer has failed", thrown);
               }
             });
   }

@@ -1,11 +1,12 @@
 package ee.durable.engine.boot;
 
 import ee.durable.Durable;
+import ee.durable.observe.NodeHealth;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** Makes {@code @Inject Durable} work. */
+/** Makes {@code @Inject Durable} and {@code @Inject NodeHealth} work. */
 @ApplicationScoped
 public class DurableProducer {
 
@@ -15,5 +16,11 @@ public class DurableProducer {
   @ApplicationScoped
   Durable durable() {
     return startup.engine().durable();
+  }
+
+  @Produces
+  @ApplicationScoped
+  NodeHealth health() {
+    return new StartedHealth(startup);
   }
 }

@@ -28,6 +28,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public class EngineStartup {
   @Inject @Any private Instance<Workflow> workflows;
   @Inject private Event<RunEvent> events;
   @Inject private BeanManager beans;
+  @Inject @Any private Instance<Object> adapters;
   @Resource private ManagedScheduledExecutorService scheduler;
   private volatile @Nullable Engine engine;
   private volatile @Nullable CheckerBean checker;
@@ -70,7 +72,7 @@ public class EngineStartup {
             threads,
             scheduler,
             patience -> Line.open(EngineDataSource.find(), ConfiguredSchema.name(), patience),
-            new CdiObservers(events, beans));
+            FoundAudience.of(new CdiObservers(events, beans), adapters));
     started.start();
     engine = started;
     CheckerBean bean = new CheckerBean(started, ConfiguredSchema.name());
@@ -106,6 +108,11 @@ public class EngineStartup {
     if (running != null) {
       running.tick();
     }
+  }
+
+  /** Returns the engine, empty while it starts. */
+  public Optional<Engine> started() {
+    return Optional.ofNullable(engine);
   }
 
   /** Returns the engine. */

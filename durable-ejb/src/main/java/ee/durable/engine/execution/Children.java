@@ -158,7 +158,8 @@ final class Children {
             null,
             lineage(ref, CALL, number, options.onParentClose()),
             null,
-            null));
+            null,
+            attempt.below()));
     wanted.put(ref, new Wanted(workflow, digest, CALL));
   }
 
@@ -198,7 +199,8 @@ final class Children {
               null,
               lineage(ref, START, null, options.onParentClose()),
               null,
-              null));
+              null,
+              attempt.below()));
       wanted.put(ref, new Wanted(workflow, digest, START));
     }
     return new RunId(id);
@@ -316,7 +318,8 @@ final class Children {
               null,
               lineage(part.ref(), BLOCK, number, ParentClosePolicy.CANCEL),
               new NewRun.Part(part.scope(), sibling, hasTurns, sibling >= block.atOnce()),
-              null));
+              null,
+              attempt.below()));
     }
   }
 
@@ -350,7 +353,8 @@ final class Children {
               done.run(),
               lineage(ref, UNDO, number, ParentClosePolicy.LEAVE_RUNNING),
               cause,
-              !undone.isEmpty()));
+              !undone.isEmpty(),
+              attempt.below()));
     }
   }
 

@@ -17,13 +17,21 @@ import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
+import ee.durable.engine.log.RunMdc;
+import ee.durable.engine.observe.Witness;
+import ee.durable.engine.observe.Witness.WatchedPass;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.event.RunResumed;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.StepRecords.Kept;
+import ee.durable.jpa.run.Trace;
+import ee.durable.observe.PassOutcome;
+import ee.durable.observe.TraceContext;
+import ee.durable.observe.TracedPass;
 import ee.durable.run.RunId;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +48,8 @@ public final class RunExecutor {
   private final Detours detours;
   private final InFlight inFlight;
   private final NewsDesk newsDesk;
+  private final Witness witness;
+  private final String node;
   private volatile boolean isStopping;
 
   /** Creates the executor of a node. */
@@ -54,7 +64,10 @@ public final class RunExecutor {
       RunEnder ender,
       StepFailer failer,
       InFlight inFlight,
-      NewsDesk newsDesk) {
+      NewsDesk newsDesk,
+      Witness witness) {
+    this.witness = witness;
+    this.node = settings.label();
     this.directions = new Directions(transactions, definitions, settings.logs());
     this.steps =
         new StepRunner(
@@ -76,6 +89,7 @@ public final class RunExecutor {
     tellResumed(claimed);
     while (run != null) {
       ClaimedRun next = null;
+      RunMdc.enter(run.claim().run(), run.workflow(), run.queue(), node);
       try {
         next = step(run);
       } catch (RuntimeException defect) {
@@ -85,6 +99,7 @@ public final class RunExecutor {
         if (isLeft) {
           inFlight.remove(run.claim());
         }
+        RunMdc.leave();
       }
       run = next != null && isStopping ? released(next) : next;
     }
@@ -135,8 +150,50 @@ public final class RunExecutor {
     return null;
   }
 
-  private @Nullable ClaimedRun attempt(StepAttempt attempt) {
-    StepOutcome outcome = steps.run(attempt);
+  private @Nullable ClaimedRun attempt(StepAttempt planned) {
+    WatchedPass pass = witness.begin(traced(planned));
+    StepAttempt attempt = planned.traced(pass.context());
+    PassOutcome how = PassOutcome.LOST;
+    try {
+      StepOutcome outcome = steps.run(attempt);
+      ClaimedRun next = follow(attempt, outcome);
+      how = how(outcome);
+      return next;
+    } finally {
+      pass.end(how, attempt.took());
+    }
+  }
+
+  private TracedPass traced(StepAttempt attempt) {
+    ClaimedRun run = attempt.run();
+    Trace trace = run.trace();
+    boolean isFirst = run.at().passes() == 0;
+    return new TracedPass(
+        new RunId(run.claim().run()),
+        run.workflow(),
+        run.queue(),
+        attempt.aim().path(),
+        run.at().attempt(),
+        run.at().passes(),
+        node,
+        TraceContext.of(trace.parent(), trace.state()),
+        isFirst ? Optional.empty() : TraceContext.of(trace.before(), null));
+  }
+
+  private static PassOutcome how(StepOutcome outcome) {
+    if (outcome instanceof Committed) {
+      return PassOutcome.COMPLETED;
+    }
+    if (outcome instanceof Suspended) {
+      return PassOutcome.WAITING;
+    }
+    if (outcome instanceof Failed) {
+      return PassOutcome.FAILED;
+    }
+    return outcome instanceof Cancelled ? PassOutcome.CANCELLED : PassOutcome.LOST;
+  }
+
+  private @Nullable ClaimedRun follow(StepAttempt attempt, StepOutcome outcome) {
     if (outcome instanceof Committed committed) {
       ClaimedRun handedOver = tell(committed.news());
       return committed.next() == null ? handedOver : committed.next();

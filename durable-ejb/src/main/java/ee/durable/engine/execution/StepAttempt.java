@@ -9,6 +9,8 @@ import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.Link;
 import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.StepRecords.Ended;
+import ee.durable.jpa.run.Trace;
+import ee.durable.observe.TraceContext;
 import ee.durable.run.RunStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the context around, of a run that runs a part of a block
  * @param begun {@code System.nanoTime()} when the pass began
  * @param log what its body logs
+ * @param span where in a trace the pass is, null if nowhere
  */
 record StepAttempt(
     ClaimedRun run,
@@ -29,7 +32,36 @@ record StepAttempt(
     Aim aim,
     @Nullable BlockBase base,
     long begun,
-    StepLog log) {
+    StepLog log,
+    @Nullable TraceContext span) {
+
+  /** Makes a pass that is not traced yet. */
+  StepAttempt(
+      ClaimedRun run,
+      Definition definition,
+      Aim aim,
+      @Nullable BlockBase base,
+      long begun,
+      StepLog log) {
+    this(run, definition, aim, base, begun, log, null);
+  }
+
+  /** Returns it as traced by a span. */
+  StepAttempt traced(@Nullable TraceContext newSpan) {
+    return newSpan == null
+        ? this
+        : new StepAttempt(run, definition, aim, base, begun, log, newSpan);
+  }
+
+  /** Returns the span as it is kept, null if nobody traces. */
+  @Nullable String spanText() {
+    return span == null ? null : span.traceparent();
+  }
+
+  /** Returns where in a trace the children are that it makes: below it. */
+  Trace below() {
+    return span == null ? Trace.NONE : Trace.below(span.traceparent(), span.tracestate());
+  }
 
   /** Returns how long the pass has taken. */
   Duration took() {

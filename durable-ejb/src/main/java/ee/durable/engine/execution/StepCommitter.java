@@ -68,7 +68,8 @@ final class StepCommitter {
         next.counters().text(),
         changed.context(),
         changed.removed(),
-        attempt.leavesSomethingToUndo());
+        attempt.leavesSomethingToUndo(),
+        attempt.spanText());
   }
 
   private Optional<ClaimedRun> done(
@@ -98,7 +99,12 @@ final class StepCommitter {
     ClaimedRun.Undoing undoing = Objects.requireNonNull(run.undoing());
     Moved moved =
         new Moved(
-            run.at().step(), run.at().counters(), changed.context(), changed.removed(), false);
+            run.at().step(),
+            run.at().counters(),
+            changed.context(),
+            changed.removed(),
+            false,
+            null);
     return Optional.of(
         run.advanced(
             moved,

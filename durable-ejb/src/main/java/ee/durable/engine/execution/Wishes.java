@@ -29,7 +29,8 @@ final class Wishes {
         reopened,
         step.pass().numbers().last(),
         attempt.took(),
-        attempt.logged());
+        attempt.logged(),
+        attempt.spanText());
   }
 
   private static List<NewWait> joined(List<NewWait> waits, Optional<NewWait> another) {

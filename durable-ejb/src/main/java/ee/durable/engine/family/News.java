@@ -4,6 +4,7 @@ import ee.durable.event.RunEnded;
 import ee.durable.event.RunEvent;
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.run.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,8 @@ public final class News {
   private final List<Near> near = new ArrayList<>();
   private final List<UUID> stopped = new ArrayList<>();
   private final List<RunEvent> happened = new ArrayList<>();
+  private final List<Took> took = new ArrayList<>();
+  private int reclaimed;
   private @Nullable ClaimedRun next;
 
   /**
@@ -36,6 +39,25 @@ public final class News {
    * @param in how long until then
    */
   public record Near(UUID run, boolean isTimeout, Duration in) {}
+
+  /**
+   * How long a run took.
+   *
+   * @param workflow its workflow
+   * @param status how it has ended
+   * @param duration from its start to its end
+   */
+  public record Took(String workflow, RunStatus status, Duration duration) {}
+
+  /** Notes how long a run took that has ended. */
+  public void took(Took run) {
+    took.add(run);
+  }
+
+  /** Notes that so many runs were taken over from dead nodes. */
+  public void reclaimed(int runs) {
+    reclaimed = runs;
+  }
 
   /** Notes that something happens to a run by itself before long. */
   public void near(Near soon) {
@@ -75,6 +97,16 @@ public final class News {
   /** Notes the run that the worker goes on with. */
   public void goOnWith(ClaimedRun run) {
     next = run;
+  }
+
+  /** Returns how long the runs took that have ended. */
+  public List<Took> durations() {
+    return took;
+  }
+
+  /** Returns how many runs were taken over from dead nodes. */
+  public int reclaimedRuns() {
+    return reclaimed;
   }
 
   /** Returns the messages to deliver. */

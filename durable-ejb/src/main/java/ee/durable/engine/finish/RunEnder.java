@@ -1,6 +1,7 @@
 package ee.durable.engine.finish;
 
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Took;
 import ee.durable.engine.family.ParentNotifier;
 import ee.durable.engine.family.Worker;
 import ee.durable.engine.finish.Stop.Result;
@@ -82,6 +83,7 @@ public final class RunEnder {
             ? new WaitingParent(parent.run(), parent.waitNo(), parent.seq(), false)
             : parent;
     news.happened(new RunEnded(new RunId(ended.run()), ended.workflow(), ended.status()));
+    news.took(new Took(ended.workflow(), ended.status(), ended.age()));
     settle(database, ended.run(), ended.status(), ended.hasChildren(), told, null, news);
   }
 
@@ -95,6 +97,7 @@ public final class RunEnder {
       News news) {
     UUID id = run.claim().run();
     news.happened(new RunEnded(new RunId(id), run.workflow(), status));
+    news.took(new Took(run.workflow(), status, run.age()));
     settle(database, id, status, hasChildren, run.parent(), worker, news);
   }
 

@@ -158,7 +158,7 @@ public final class StepFailer {
   private static ClaimedRun afterGivingUp(ClaimedRun run, int entry) {
     Undoing undoing = java.util.Objects.requireNonNull(run.undoing());
     return run.advanced(
-        new Moved(run.at().step(), run.at().counters(), null, List.of(), false),
+        new Moved(run.at().step(), run.at().counters(), null, List.of(), false, null),
         0,
         new Undoing(undoing.source(), entry, true, undoing.cause()));
   }

@@ -128,6 +128,7 @@ public final class StepLog {
       @Nullable String exception) {
     Map<String, String> metadata = new LinkedHashMap<>();
     mdc.entrySet().stream()
+        .filter(each -> !each.getKey().startsWith(RunMdc.PREFIX))
         .filter(each -> limits.keepsMetadata(each.getKey()))
         .limit(MOST_METADATA)
         .forEach(each -> metadata.put(shortened(each.getKey()), shortened(each.getValue())));

@@ -44,6 +44,8 @@ public final class QueueDispatcher implements Runnable {
   private final AtomicReference<@Nullable Duration> next = new AtomicReference<>();
   private final Consumer<String> elsewhere;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile long turned = System.nanoTime();
+  private volatile long looked = System.nanoTime();
   private volatile boolean isStopping;
   private boolean isDatabaseLost;
 
@@ -94,12 +96,37 @@ public final class QueueDispatcher implements Runnable {
         && staff.awaitAll(Duration.ofNanos(end - System.nanoTime()));
   }
 
+  /** Returns how long ago the loop has gone round, whether or not it could claim. */
+  public Duration sinceTurn() {
+    return Duration.ofNanos(System.nanoTime() - turned);
+  }
+
+  /** Returns how long ago the queue was looked at with success. */
+  public Duration sinceLook() {
+    return Duration.ofNanos(System.nanoTime() - looked);
+  }
+
+  /**
+   * How the workers of a queue are employed.
+   *
+   * @param busy how many have a thread
+   * @param free how many have none
+   */
+  public record Slots(int busy, int free) {}
+
+  /** Returns how its workers on this node are employed. */
+  public Slots slots() {
+    int free = Math.max(0, staff.free());
+    return new Slots(Math.max(0, staff.size() - free), free);
+  }
+
   /** Dispatches until stopped. */
   @Override
   public void run() {
     try {
       while (!isStopping) {
         tryDispatch();
+        turned = System.nanoTime();
         awaitHint();
       }
       claimer.release(shelf.takeAll());
@@ -138,6 +165,7 @@ public final class QueueDispatcher implements Runnable {
       employ();
     } while (wanted > 0 && claimed == wanted && !isStopping);
     isDatabaseLost = false;
+    looked = System.nanoTime();
   }
 
   /** As many as there are free workers; and while runs are short as many again, but never a few. */

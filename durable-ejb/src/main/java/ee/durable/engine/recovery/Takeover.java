@@ -60,6 +60,7 @@ public final class Takeover {
   private void tell(List<Taken> taken) {
     LOG.log(Level.INFO, "DUR-702 Took over {0} runs of dead nodes.", taken.size());
     News news = new News();
+    news.reclaimed(taken.size());
     for (Taken run : taken) {
       if (run.status() == RunStatus.QUARANTINED) {
         LOG.log(

@@ -8,6 +8,7 @@ import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.News;
+import ee.durable.engine.observe.Traces;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.NotRetryableException;
 import ee.durable.error.RunNotFoundException;
@@ -18,6 +19,7 @@ import ee.durable.jpa.run.Forks.Fork;
 import ee.durable.jpa.run.NewRun.What;
 import ee.durable.jpa.run.Quarantine;
 import ee.durable.jpa.run.Quarantine.Standing;
+import ee.durable.observe.TracedStart;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
 import java.util.UUID;
@@ -29,9 +31,12 @@ public final class RunForker {
   private final Definitions definitions;
   private final QueueBoard board;
   private final EngineSettings settings;
+  private final Traces traces;
 
   /** Creates the forker of a node. */
-  public RunForker(Definitions definitions, QueueBoard board, EngineSettings settings) {
+  public RunForker(
+      Definitions definitions, QueueBoard board, EngineSettings settings, Traces traces) {
+    this.traces = traces;
     this.definitions = definitions;
     this.board = board;
     this.settings = settings;
@@ -49,6 +54,7 @@ public final class RunForker {
     checkStep(definition, step);
     @Nullable String data = options.hasData() ? text(standing.workflow(), options) : null;
     UUID id = UuidCreator.getTimeOrderedEpoch();
+    TracedStart start = new TracedStart(new RunId(id), definition.name());
     String queue =
         new Forks(tx.database())
             .insert(
@@ -63,7 +69,8 @@ public final class RunForker {
                     step,
                     step == null ? data : null,
                     step == null ? null : data,
-                    options.queue().map(board::checked).orElse(null)));
+                    options.queue().map(board::checked).orElse(null),
+                    RunStarter.below(traces.start(start))));
     news.due(queue);
     news.happened(new RunStarted(new RunId(id), definition.name(), queue));
     return new RunId(id);

@@ -12,6 +12,7 @@ import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.Digest;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.News.Near;
+import ee.durable.engine.observe.Traces;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.KeyReusedException;
@@ -22,9 +23,13 @@ import ee.durable.jpa.run.NewRun.Turn;
 import ee.durable.jpa.run.NewRun.What;
 import ee.durable.jpa.run.RunInserts;
 import ee.durable.jpa.run.RunInserts.Keyed;
+import ee.durable.jpa.run.Trace;
+import ee.durable.observe.TraceContext;
+import ee.durable.observe.TracedStart;
 import ee.durable.run.RunId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +43,12 @@ public final class RunStarter {
   private final QueueBoard board;
   private final EngineSettings settings;
   private final Admission admission;
+  private final Traces traces;
 
   /** Creates the starter of a node. */
-  public RunStarter(Definitions definitions, QueueBoard board, EngineSettings settings) {
+  public RunStarter(
+      Definitions definitions, QueueBoard board, EngineSettings settings, Traces traces) {
+    this.traces = traces;
     this.definitions = definitions;
     this.board = board;
     this.settings = settings;
@@ -55,8 +63,10 @@ public final class RunStarter {
     String text = settings.input().check("The input of '%s'".formatted(workflow), data);
     String labels =
         options.labels().isEmpty() ? null : JsonValues.write(options.labels()).toString();
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    Trace trace = below(traces.start(new TracedStart(new RunId(id), workflow)));
     return new NewRun(
-        UuidCreator.getTimeOrderedEpoch(),
+        id,
         new What(
             workflow, definition.version(), definition.timeout().orElse(null), definition.undoOn()),
         new Turn(
@@ -73,7 +83,12 @@ public final class RunStarter {
             labels),
         null,
         null,
-        null);
+        null,
+        trace);
+  }
+
+  static Trace below(Optional<TraceContext> start) {
+    return start.map(span -> Trace.below(span.traceparent(), span.tracestate())).orElse(Trace.NONE);
   }
 
   private static void checkKeys(StartOptions options) {

@@ -82,6 +82,7 @@ public final class Suspender {
    * @param lastWait the number of the run's last wait, the new ones included
    * @param took how long the pass took
    * @param log what the pass logged, null if nothing
+   * @param span the span of the pass, null if nobody traces
    */
   public record Wish(
       String workflow,
@@ -94,7 +95,8 @@ public final class Suspender {
       List<NewWait> reopened,
       int lastWait,
       Duration took,
-      @Nullable PassLog log) {
+      @Nullable PassLog log,
+      @Nullable String span) {
 
     WaitKind kind() {
       return Stream.concat(waits.stream(), reopened.stream())
@@ -123,7 +125,8 @@ public final class Suspender {
             wish.counters(),
             wish.lastWait(),
             wish.children().size() + wish.undos().size(),
-            wish.took());
+            wish.took(),
+            wish.span());
     Optional<Asleep> asleep =
         new Sleeps(database).suspend(run.claim(), sleep, wish.waits(), wish.reopened());
     if (asleep.isEmpty()) {
@@ -241,6 +244,8 @@ public final class Suspender {
             : new ClaimedRun.Part(
                 part.scope(), family.parent(), family.seq(), List.of(), part.sibling()),
         null,
+        child.trace(),
+        System.nanoTime(),
         List.of(),
         List.of());
   }

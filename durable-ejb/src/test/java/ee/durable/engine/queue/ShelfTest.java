@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.jpa.run.Claim;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -114,6 +115,8 @@ class ShelfTest {
         null,
         null,
         null,
+        Trace.NONE,
+        0,
         List.of(),
         List.of());
   }

@@ -4,6 +4,7 @@ import ee.durable.jpa.Rows;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     only what it has written itself
  * @param part the part of a block that it runs, null if it runs a whole workflow
  * @param undoing how it is being undone, null while it goes forward
+ * @param trace where in a trace it is
+ * @param born {@code System.nanoTime()} of this node when it was started, on any node
  * @param links the children of the step at hand
  * @param answers the other waits of the step at hand
  */
@@ -49,6 +52,8 @@ public record ClaimedRun(
     @Nullable String context,
     @Nullable Part part,
     @Nullable Undoing undoing,
+    Trace trace,
+    long born,
     List<Link> links,
     List<Answer> answers) {
 
@@ -120,6 +125,8 @@ public record ClaimedRun(
       r.claims, r.waits, r.children, r.step_started_at, r.counters, r.parent_id, r.parent_wait, \
       r.parent_seq, r.has_turns, r.depth, r.undo_on, r.is_undoable, r.input, r.context, r.scope, \
       r.base_id, r.base_seq, r.removed, r.sibling, r.undoing, r.undo_before, r.undo_failed, r.undoes, \
+      r.traceparent, r.tracestate, r.pass_traceparent, \
+      extract(epoch from clock_timestamp() - r.created_at) as age, \
       case when r.undoing is not null then r.failure end as failure""";
 
   static ClaimedRun read(ResultSet row) throws SQLException {
@@ -139,6 +146,11 @@ public record ClaimedRun(
         row.getString("context"),
         part(row),
         undoing(row),
+        new Trace(
+            row.getString("traceparent"),
+            row.getString("tracestate"),
+            row.getString("pass_traceparent")),
+        System.nanoTime() - (long) (row.getDouble("age") * 1e9),
         List.of(),
         List.of());
   }
@@ -207,6 +219,11 @@ public record ClaimedRun(
     return at.children() + newChildren > links.stream().filter(Link::wasToldToEnd).count();
   }
 
+  /** Returns how long ago it was started. */
+  public Duration age() {
+    return Duration.ofNanos(System.nanoTime() - born);
+  }
+
   /** Returns this run with the children and the other waits of the step at hand. */
   public ClaimedRun with(List<Link> newLinks, List<Answer> newAnswers) {
     return new ClaimedRun(
@@ -225,6 +242,8 @@ public record ClaimedRun(
         context,
         part,
         undoing,
+        trace,
+        born,
         newLinks,
         newAnswers);
   }
@@ -260,6 +279,8 @@ public record ClaimedRun(
         moved.context() == null ? context : moved.context(),
         part == null || moved.context() == null ? part : part.removing(moved.removed()),
         newUndoing,
+        trace.orBelow(moved.span()),
+        born,
         List.of(),
         List.of());
   }
@@ -272,11 +293,14 @@ public record ClaimedRun(
    * @param context the context as JSON text, null if it did not change
    * @param removed of a part of a block, the keys of the context around that it has removed
    * @param isUndoable whether there is something to undo now
+   * @param span what the steps of a run are below from now on if nobody traced its start, null if
+   *     nobody traces
    */
   public record Moved(
       @Nullable String step,
       @Nullable String counters,
       @Nullable String context,
       List<String> removed,
-      boolean isUndoable) {}
+      boolean isUndoable,
+      @Nullable String span) {}
 }

@@ -11,10 +11,11 @@ public final class Forks {
   private static final String FORK =
       """
       insert into durable.runs (id, workflow, version, undo_on, queue, priority, concurrency_key,
-          head_start, turn_at, labels, status, step, deadline_at, origin_id, input, context)
+          head_start, turn_at, labels, status, step, deadline_at, origin_id, traceparent, tracestate,
+          input, context)
       select ?, o.workflow, ?, ?, fork.queue, o.priority, o.concurrency_key, fork.head_start,
           clock_timestamp() - coalesce(fork.head_start, '0'), o.labels, 'PENDING', ?,
-          clock_timestamp() + ? * interval '1 second', o.id,
+          clock_timestamp() + ? * interval '1 second', o.id, ?, ?,
           coalesce(cast(? as jsonb), o.input),
           coalesce(cast(? as jsonb), case when cast(? as boolean) then o.context end)
       from durable.all_runs o
@@ -43,6 +44,7 @@ public final class Forks {
    * @param input its input as JSON text, null for the origin's
    * @param context its context as JSON text, null for the origin's if it begins at a step
    * @param queue its queue, null for the origin's
+   * @param trace where in a trace it is
    */
   @SuppressWarnings("ArrayRecordComponent") // only handed on to the statement
   public record Fork(
@@ -52,7 +54,8 @@ public final class Forks {
       @Nullable String step,
       @Nullable String input,
       @Nullable String context,
-      @Nullable String queue) {}
+      @Nullable String queue,
+      Trace trace) {}
 
   /** Makes the run, and returns its queue. */
   public String insert(Fork fork) {
@@ -66,6 +69,8 @@ public final class Forks {
             fork.what().undoOn(),
             fork.step(),
             timeout,
+            fork.trace().parent(),
+            fork.trace().state(),
             fork.input(),
             fork.context(),
             fork.step() != null,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineage its parent, null if it has none
  * @param part the part of its parent's block that it runs, null if it runs a whole workflow
  * @param owner the node that begins it right away, null to queue it
+ * @param trace where in a trace it is
  */
 public record NewRun(
     UUID id,
@@ -31,7 +32,8 @@ public record NewRun(
     @Nullable Request request,
     @Nullable Lineage lineage,
     @Nullable Part part,
-    @Nullable UUID owner) {
+    @Nullable UUID owner,
+    Trace trace) {
 
   /**
    * What a run runs. Of a workflow that only another application knows no more than the name is
@@ -105,7 +107,7 @@ public record NewRun(
 
   /** Returns this run, begun by a node right away instead of being queued. */
   public NewRun ownedBy(UUID node) {
-    return new NewRun(id, what, turn, input, digest, at, request, lineage, part, node);
+    return new NewRun(id, what, turn, input, digest, at, request, lineage, part, node, trace);
   }
 
   /** Returns its queue. */

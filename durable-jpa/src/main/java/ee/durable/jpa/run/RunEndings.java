@@ -6,6 +6,7 @@ import ee.durable.jpa.run.ClaimedRun.WaitingParent;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +44,8 @@ public final class RunEndings {
       set status = ?, failure = cast(? as jsonb), owner = null, epoch = epoch + 1,
           waiting_for = null, due_at = null, deadline_at = null, ended_at = clock_timestamp()
       where id = ? and ended_at is null
-      returning id, workflow, status, queue, parent_id, parent_wait, parent_seq, has_turns, children
+      returning id, workflow, status, queue, parent_id, parent_wait, parent_seq, has_turns, children,
+          extract(epoch from clock_timestamp() - created_at) as age
       """;
 
   private static final String CANCELLATION =
@@ -67,6 +69,7 @@ public final class RunEndings {
    * @param queue its queue
    * @param parent who waits for it, null if nobody does
    * @param hasChildren whether it ever made any
+   * @param age how long ago it was started
    */
   public record EndedRun(
       UUID run,
@@ -74,7 +77,8 @@ public final class RunEndings {
       RunStatus status,
       String queue,
       @Nullable WaitingParent parent,
-      boolean hasChildren) {
+      boolean hasChildren,
+      Duration age) {
 
     static EndedRun read(ResultSet row) throws SQLException {
       return new EndedRun(
@@ -83,7 +87,8 @@ public final class RunEndings {
           RunStatus.valueOf(row.getString("status")),
           row.getString("queue"),
           ClaimedRun.parent(row),
-          row.getInt("children") > 0);
+          row.getInt("children") > 0,
+          Duration.ofNanos((long) (row.getDouble("age") * 1e9)));
     }
   }
 

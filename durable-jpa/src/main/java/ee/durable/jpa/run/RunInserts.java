@@ -34,7 +34,7 @@ public final class RunInserts {
           head_start, turn_at, key, unique_key, debounce_key, labels, status,
           waiting_for, owner, epoch, claims, started_at, parent_id, parent_seq, parent_attempt,
           parent_step, parent_wait, ref, link, input_digest, on_parent_close, depth, scope, base_id,
-          base_seq, sibling, has_turns, due_at, deadline_at, input)
+          base_seq, sibling, has_turns, due_at, deadline_at, traceparent, tracestate, input)
       select id, workflow, version, undo_on, queue, priority, concurrency_key, head_start,
           clock_timestamp() - coalesce(head_start, '0'), key, unique_key, debounce_key, labels,
           case when owner is not null then 'RUNNING'
@@ -54,7 +54,7 @@ public final class RunInserts {
           sibling, has_turns,
           case when at > clock_timestamp() then at end,
           greatest(at, clock_timestamp()) + timeout * interval '1 second',
-          input
+          traceparent, tracestate, input
       from (select wanted.*,
           case when priority <> 0 then
             priority * (select ageing from durable.queues where name = wanted.queue) end head_start
@@ -70,7 +70,8 @@ public final class RunInserts {
           cast(? as integer) parent_wait, cast(? as text) ref, cast(? as text) link,
           cast(? as text) on_parent_close, cast(? as smallint) depth,
           cast(? as text) "scope", cast(? as integer) sibling, cast(? as boolean) has_turns,
-          cast(? as boolean) is_held) wanted) wanted
+          cast(? as boolean) is_held,
+          cast(? as text) traceparent, cast(? as text) tracestate) wanted) wanted
       on conflict do nothing
       """;
 
@@ -196,7 +197,8 @@ public final class RunInserts {
       debounce == null ? null : debounce.quiet(),
       run.owner()
     };
-    return Stream.of(own, asked(run.request()), family(run.lineage()), part(run.part()))
+    @Nullable Object[] trace = {run.trace().parent(), run.trace().state()};
+    return Stream.of(own, asked(run.request()), family(run.lineage()), part(run.part()), trace)
         .flatMap(Arrays::stream)
         .toArray();
   }

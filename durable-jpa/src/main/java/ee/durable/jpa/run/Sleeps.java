@@ -24,7 +24,8 @@ public final class Sleeps {
       set status = 'WAITING', waiting_for = ?, owner = null, step = ?, counters = cast(? as jsonb),
           passes = passes + 1, claims = 0, crashes = 0, waits = ?, children = children + ?,
           due_at = coalesce(cast(? as timestamptz), now() + ? * interval '1 second'),
-          step_started_at = coalesce(step_started_at, clock_timestamp() - ? * interval '1 second')
+          step_started_at = coalesce(step_started_at, clock_timestamp() - ? * interval '1 second'),
+          traceparent = coalesce(traceparent, ?), pass_traceparent = ?
       where id = ? and epoch = ? and seq = ? and status = 'RUNNING'
       """;
 
@@ -93,6 +94,7 @@ public final class Sleeps {
    * @param made the number of the run's last wait, the new ones included
    * @param newChildren how many children this pass makes
    * @param took how long the pass took
+   * @param span the span of the pass, null if nobody traces
    */
   public record Sleep(
       WaitKind kind,
@@ -100,7 +102,8 @@ public final class Sleeps {
       @Nullable String counters,
       int made,
       int newChildren,
-      Duration took) {}
+      Duration took,
+      @Nullable String span) {}
 
   /**
    * A run that was laid to sleep.
@@ -152,6 +155,8 @@ public final class Sleeps {
       limit.at(),
       limit.after(),
       sleep.took(),
+      sleep.span(),
+      sleep.span(),
       claim.run(),
       claim.epoch(),
       claim.seq()

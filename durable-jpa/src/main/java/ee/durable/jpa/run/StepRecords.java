@@ -46,7 +46,7 @@ public final class StepRecords {
         set seq = seq + 1, step = ?, counters = cast(? as jsonb), attempt = 1,
             attempts_before = 0, passes = 0,
             claims = 0, crashes = 0, step_started_at = null, children = children + ?,
-            is_undoable = is_undoable or ?,
+            is_undoable = is_undoable or ?, traceparent = coalesce(traceparent, ?),
       """
           + CONTEXT
           + GUARD
@@ -156,6 +156,7 @@ public final class StepRecords {
         moved.counters(),
         newChildren,
         moved.isUndoable(),
+        moved.span(),
         moved.context(),
         removed(moved));
   }

@@ -82,14 +82,14 @@ public final class UndoRecords {
           turn_at, status, waiting_for, parent_id,
           parent_seq, parent_attempt, parent_step, parent_wait, ref, link, input_digest,
           on_parent_close, depth, scope, base_id, base_seq, removed, sibling, has_turns, input,
-          context, failure, undoing, undo_before, undoes)
+          context, failure, undoing, undo_before, undoes, traceparent, tracestate)
       select ?, x.workflow, x.version, x.queue, x.priority, x.concurrency_key, x.head_start,
           clock_timestamp() - coalesce(x.head_start, '0'),
           case when turn.is_held then 'WAITING' else 'PENDING' end,
           case when turn.is_held then 'TURN' end,
           ?, ?, ?, ?, ?, ?, 'UNDO', x.id, ?, ?,
           x.scope, x.base_id, x.base_seq, x.removed, x.sibling, true, x.input, x.context,
-          cast(? as jsonb), 'UNDO', 2 * (x.seq + 1), x.id
+          cast(? as jsonb), 'UNDO', 2 * (x.seq + 1), x.id, cast(? as text), cast(? as text)
       from durable.runs x, (select cast(? as boolean) is_held) turn
       where x.id = ?
       on conflict do nothing
@@ -222,8 +222,10 @@ public final class UndoRecords {
    * @param lineage its link to the run that is undone
    * @param cause why, as JSON text
    * @param isHeld whether it waits for its turn
+   * @param trace where in a trace it is
    */
-  public record NewUndo(UUID id, UUID child, Lineage lineage, String cause, boolean isHeld) {}
+  public record NewUndo(
+      UUID id, UUID child, Lineage lineage, String cause, boolean isHeld, Trace trace) {}
 
   /** Inserts runs that undo children, one after the other. */
   public void insert(List<NewUndo> undos) {
@@ -242,6 +244,8 @@ public final class UndoRecords {
             link.onParentClose(),
             link.depth(),
             undo.cause(),
+            undo.trace().parent(),
+            undo.trace().state(),
             undo.isHeld(),
             undo.child()
           });

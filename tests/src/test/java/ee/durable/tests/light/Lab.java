@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.durable.Durable;
+import ee.durable.engine.Audience;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.SchemaMigration;
@@ -80,10 +81,32 @@ public final class Lab implements AutoCloseable {
     return local(label, factory);
   }
 
+  /** Makes a node in this JVM with workflows of its own, which tells others what happens. */
+  LocalNode localThatTells(Audience audience, String label, LocalNode.Deployment itsDeployment) {
+    LocalNode node =
+        new LocalNode(
+            label,
+            factory,
+            schema,
+            Faults.ofLocalNode(),
+            itsDeployment,
+            Duration.ofMillis(200),
+            audience);
+    locals.add(node);
+    return node;
+  }
+
   /** Makes a node in this JVM that hardly ever looks by itself. */
   LocalNode localThatLooksEach(Duration pollInterval, String label) {
     LocalNode node =
-        new LocalNode(label, factory, schema, Faults.ofLocalNode(), deployment, pollInterval);
+        new LocalNode(
+            label,
+            factory,
+            schema,
+            Faults.ofLocalNode(),
+            deployment,
+            pollInterval,
+            Audience.NOBODY);
     locals.add(node);
     return node;
   }

@@ -4,7 +4,7 @@ import ee.durable.Durable;
 import ee.durable.data.PayloadLimits;
 import ee.durable.engine.Engine;
 import ee.durable.engine.EngineSettings;
-import ee.durable.engine.Observers;
+import ee.durable.engine.Audience;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
@@ -62,7 +62,7 @@ public final class LocalNode implements AutoCloseable {
       String schema,
       Faults faults,
       Deployment deployment) {
-    this(label, factory, schema, faults, deployment, Duration.ofMillis(200));
+    this(label, factory, schema, faults, deployment, Duration.ofMillis(200), Audience.NOBODY);
   }
 
   LocalNode(
@@ -71,7 +71,8 @@ public final class LocalNode implements AutoCloseable {
       String schema,
       Faults faults,
       Deployment deployment,
-      Duration pollInterval) {
+      Duration pollInterval,
+      Audience audience) {
     this.label = label;
     this.faults = faults;
     transactions = new LightTransactions(factory, schema, faults);
@@ -83,7 +84,7 @@ public final class LocalNode implements AutoCloseable {
             threads,
             scheduler,
             patience -> line(factory, schema, patience),
-            Observers.NOBODY);
+            audience);
   }
 
   /** A dead node's line is silent as well. */

@@ -2,7 +2,7 @@ package ee.durable.tests.race;
 
 import ee.durable.Durable;
 import ee.durable.engine.Engine;
-import ee.durable.engine.Observers;
+import ee.durable.engine.Audience;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.execution.RunExecutor;
@@ -63,7 +63,7 @@ final class RaceNode {
             patience -> {
               throw new IllegalStateException("A node that does not move has no line.");
             },
-            Observers.NOBODY);
+            Audience.NOBODY);
   }
 
   /** What is armed here is left to the next look. */
