@@ -4,13 +4,19 @@ import ee.durable.jpa.Database;
 import ee.durable.run.WaitKind;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Measures what all nodes share. Each figure costs little, however much history there is. */
 public final class Figures {
 
   /** So many open waits are looked at; where there are more, the figures are parts of them. */
   public static final int MOST_WAITS = 100_000;
+
+  /** A run that waits for its retry or its turn has no wait: it is due by its own row. */
+  private static final Set<WaitKind> KINDS =
+      EnumSet.complementOf(EnumSet.of(WaitKind.RETRY, WaitKind.TURN));
 
   private static final String WAITS =
       """
@@ -56,9 +62,7 @@ public final class Figures {
   /** Counts the open waits of each kind, those included of which there is none. */
   public Map<WaitKind, Integer> openWaits() {
     Map<WaitKind, Integer> waits = new EnumMap<>(WaitKind.class);
-    for (WaitKind kind : WaitKind.values()) {
-      waits.put(kind, 0);
-    }
+    KINDS.forEach(kind -> waits.put(kind, 0));
     database.query(
         WAITS,
         row -> waits.put(WaitKind.valueOf(row.getString("kind")), row.getInt("waits")),
