@@ -579,6 +579,45 @@ class ScheduleConformanceLightIT {
     lab.awaitAllEnded(Duration.ofSeconds(30));
   }
 
+  @Test
+  void backfillDoesNotGoBeyondTheEnd() {
+    Instant from = Instant.parse("2026-01-01T00:00:00Z");
+    missed("ended", from, CatchUp.LAST);
+
+    assertThat(schedules.backfill("ended", from, from.plusSeconds(86_400), true).ticks())
+        .hasSize(5)
+        .allMatch(tick -> tick.isBefore(from.plusSeconds(5 * 3600)));
+  }
+
+  @Test
+  void nodeThatCatchesUpShowsThatItLives() {
+    schedules.create(
+        "backlog",
+        "report",
+        Timing.every(Duration.ofSeconds(1)),
+        options ->
+            options
+                .from(Instant.parse("2026-01-01T00:00:00Z"))
+                .until(Instant.parse("2026-01-01T01:00:00Z"))
+                .catchUp(CatchUp.all(CatchUp.LONGEST)));
+    lab.update("update durable.schedules set next_tick = from_at, next_fire = from_at");
+    startNode();
+
+    Lab.eventually("it catches up", () -> answered() > 0);
+    long beat = beat();
+    Lab.eventually("its heart beats", () -> beat() > beat + 1);
+    assertThat(answered()).as("ticks that were answered by then").isLessThan(3600);
+    schedules.delete("backlog");
+  }
+
+  private long answered() {
+    return lab.count("select count(*) from durable.schedule_fires");
+  }
+
+  private long beat() {
+    return lab.count("select beat from durable.nodes where label = 'worker'");
+  }
+
   /** A schedule of five ticks that nobody has answered. */
   private void missed(String name, Instant from, CatchUp policy) {
     schedules.create(
