@@ -56,8 +56,7 @@ final class TickAnswer {
     this.news = news;
     this.schedules = new Schedules(tx.database());
     this.fires = new Fires(tx.database());
-    this.ticks =
-        Ticks.of(schedule.plan().timing(), schedule.from()).until(schedule.plan().until());
+    this.ticks = Ticks.of(schedule.plan().timing(), schedule.from()).until(schedule.plan().until());
   }
 
   /** Answers what is due, if anything still is. */
