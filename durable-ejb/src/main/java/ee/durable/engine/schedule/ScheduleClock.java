@@ -35,6 +35,9 @@ public final class ScheduleClock {
 
   private static final int BATCH = 100;
 
+  /** Who looks has other things to do, such as to show that the node lives; the rest comes next. */
+  private static final Duration LONGEST_LOOK = Duration.ofMillis(300);
+
   /** How long what was answered is remembered. */
   private static final Duration MEMORY = Duration.ofDays(90);
 
@@ -64,9 +67,14 @@ public final class ScheduleClock {
 
   /** Answers what is due, and arms what will be due before the next look. */
   public void look() {
+    long begun = System.nanoTime();
     List<String> due = reading(schedules -> schedules.due(workflows, BATCH));
     while (!due.isEmpty() && !isStopped) {
       long answered = due.stream().filter(this::answer).count();
+      if (System.nanoTime() - begun > LONGEST_LOOK.toNanos()) {
+        arm(Duration.ZERO);
+        return;
+      }
       // What others have locked is theirs; one tick of each was answered, and there may be more.
       due = answered == 0 ? List.of() : reading(schedules -> schedules.due(workflows, BATCH));
     }

@@ -210,6 +210,7 @@ public final class ScheduleDesk {
     List<Instant> ticks =
         new ArrayList<>(
             Ticks.of(schedule.plan().timing(), schedule.from())
+                .until(schedule.plan().until())
                 .after(first.minusNanos(1), most)
                 .stream()
                 .takeWhile(tick -> tick.isBefore(to))

@@ -56,7 +56,7 @@ final class TickAnswer {
     this.news = news;
     this.schedules = new Schedules(tx.database());
     this.fires = new Fires(tx.database());
-    this.ticks = Ticks.of(schedule.plan().timing(), schedule.from());
+    this.ticks = Ticks.of(schedule.plan().timing(), schedule.from()).until(schedule.plan().until());
   }
 
   /** Answers what is due, if anything still is. */
@@ -93,35 +93,36 @@ final class TickAnswer {
   }
 
   private void give(Instant tick) {
-    Instant wanted = isMissed(tick) ? wantedOf(tick) : tick;
-    if (!wanted.equals(tick)) {
+    Optional<Instant> wanted = isMissed(tick) ? wantedOf(tick) : Optional.of(tick);
+    if (!wanted.equals(Optional.of(tick))) {
       miss(tick, wanted);
     }
-    boolean isDue = !fireTime(wanted).isAfter(schedule.now());
-    Optional<Instant> next = isDue ? ticks.after(wanted) : Optional.of(wanted);
+    Optional<Instant> due = wanted.filter(found -> !fireTime(found).isAfter(schedule.now()));
+    Optional<Instant> next = due.isPresent() ? ticks.after(due.get()) : wanted;
     new Aim(schedules).at(schedule.name(), schedule.plan(), next);
-    if (isDue) {
-      answer(wanted);
-    }
+    due.ifPresent(this::answer);
   }
 
   private boolean isMissed(Instant tick) {
     return fireTime(tick).plus(CatchUp.GRACE).isBefore(schedule.now());
   }
 
-  /** Returns the first tick that is not too long ago: all of these, or the last one alone. */
-  private Instant wantedOf(Instant tick) {
+  /**
+   * Returns the first tick that is not too long ago: all of these, or the last one alone; empty if
+   * no tick is left.
+   */
+  private Optional<Instant> wantedOf(Instant tick) {
     CatchUp catchUp = schedule.plan().catchUp();
     Instant now = schedule.now();
     Instant oldest = now.minus(catchUp.window());
     Instant candidate = catchUp.isAll() ? tick : ticks.lastUntil(now, tick);
-    return candidate.isBefore(oldest) ? ticks.from(oldest).orElse(Instant.MAX) : candidate;
+    return candidate.isBefore(oldest) ? ticks.from(oldest) : Optional.of(candidate);
   }
 
-  private void miss(Instant tick, Instant next) {
+  private void miss(Instant tick, Optional<Instant> next) {
     String note =
         "Missed, since nobody was there to answer; so was whatever else was planned before %s."
-            .formatted(next.equals(Instant.MAX) ? "the end" : next);
+            .formatted(next.map(Instant::toString).orElse("the end"));
     fires.note(schedule.name(), tick, Cause.TICK, Outcome.MISSED, null, note);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The moments at which something ticks. */
 interface Ticks {
@@ -37,6 +38,25 @@ interface Ticks {
       };
     }
     return new FixedRate(((Timing.Every) timing).period(), from);
+  }
+
+  /** Returns those of the ticks that are before an end, null for all. */
+  default Ticks until(@Nullable Instant end) {
+    if (end == null) {
+      return this;
+    }
+    Ticks all = this;
+    return new Ticks() {
+      @Override
+      public Optional<Instant> after(Instant time) {
+        return all.after(time).filter(tick -> tick.isBefore(end));
+      }
+
+      @Override
+      public String inWords() {
+        return all.inWords();
+      }
+    };
   }
 
   /** Returns the first tick at a time or after it. */
