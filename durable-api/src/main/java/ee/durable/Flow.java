@@ -56,6 +56,24 @@ public interface Flow extends Steps<Flow> {
   Flow compensateOn(EndCause... causes);
 
   /**
+   * Names records, or beans, with fields that are {@link ee.durable.payload.Sensitive}: operators do
+   * not see their values, in no workflow of this application.
+   *
+   * @param types the types of inputs, contexts, events and answers; those within them are found
+   * @return this flow
+   */
+  Flow sensitive(Class<?>... types);
+
+  /**
+   * Names fields whose values operators do not see, in no workflow of this application.
+   *
+   * @param fields keys such as {@code iban}, or ends of paths such as {@code customer.name}
+   * @return this flow
+   * @see ee.durable.payload.Redaction
+   */
+  Flow sensitive(String... fields);
+
+  /**
    * Declares a schedule that starts runs of this workflow. The first node that knows it creates it;
    * one whose declaration is another later is changed, unless somebody has changed it at run time;
    * one that the workflow declares no more is paused. What is declared by the workflow's highest

@@ -51,6 +51,7 @@ import ee.durable.jpa.node.Announcements;
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.observe.NodeHealth;
+import ee.durable.payload.Redaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -352,6 +353,11 @@ public final class Engine {
   /** Returns what applications inject. */
   public Durable durable() {
     return durable;
+  }
+
+  /** Returns what operators must not see of payloads. */
+  public Redaction redaction() {
+    return definitions.redaction(transactions.payloads().redaction());
   }
 
   /** Returns what holds the rows against the invariants. */

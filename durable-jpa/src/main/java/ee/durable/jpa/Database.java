@@ -1,5 +1,8 @@
 package ee.durable.jpa;
 
+import ee.durable.jpa.payload.InputDigest;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.Payloads;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -30,6 +33,7 @@ public final class Database {
   private final EntityManager entities;
   private final ConnectionSource connections;
   private final String schema;
+  private final Payloads payloads;
 
   /** Tells the connection of the transaction at hand, the same for all of its statements. */
   @FunctionalInterface
@@ -43,11 +47,19 @@ public final class Database {
    *
    * @param connections tells its connection
    * @param schema the schema that stands in for {@code durable} in every statement
+   * @param payloads what payloads pass through
    */
-  public Database(EntityManager entities, ConnectionSource connections, String schema) {
+  public Database(
+      EntityManager entities, ConnectionSource connections, String schema, Payloads payloads) {
     this.entities = entities;
     this.connections = connections;
     this.schema = schema;
+    this.payloads = payloads;
+  }
+
+  /** Returns what the payloads of results pass through; those of parameters do so by themselves. */
+  public Payloads payloads() {
+    return payloads;
   }
 
   /** Returns the entity manager of this transaction, for reading. */
@@ -143,7 +155,7 @@ public final class Database {
     return statement;
   }
 
-  private static void bind(
+  private void bind(
       Connection connection, PreparedStatement statement, @Nullable Object... parameters)
       throws SQLException {
     for (int index = 0; index < parameters.length; index++) {
@@ -151,11 +163,15 @@ public final class Database {
     }
   }
 
-  private static void bind(
+  private void bind(
       Connection connection, PreparedStatement statement, int index, @Nullable Object value)
       throws SQLException {
     if (value == null) {
       statement.setNull(index, Types.NULL);
+    } else if (value instanceof Payload payload) {
+      bind(connection, statement, index, payloads.seal(payload));
+    } else if (value instanceof InputDigest digest) {
+      bind(connection, statement, index, payloads.mark(digest));
     } else if (value instanceof Instant instant) {
       statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
     } else if (value instanceof Duration duration) {

@@ -5,12 +5,14 @@ import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.LentConnection;
+import ee.durable.jpa.payload.Payloads;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
@@ -35,6 +37,8 @@ public class ContainerTransactions implements Transactions {
 
   private final DataSource dataSource = EngineDataSource.find();
 
+  @Inject private ConfiguredPayloads configured;
+
   @Resource private SessionContext session;
 
   @Resource private TransactionSynchronizationRegistry registry;
@@ -57,6 +61,12 @@ public class ContainerTransactions implements Transactions {
     return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
   }
 
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Payloads payloads() {
+    return configured.payloads();
+  }
+
   private <T> T inTx(Function<Tx, T> work) {
     try (LentConnection connection = new LentConnection(dataSource)) {
       return work.apply(new ContainerTx(connection));
@@ -68,7 +78,7 @@ public class ContainerTransactions implements Transactions {
     private final Database database;
 
     ContainerTx(LentConnection connection) {
-      database = new Database(entities, connection, SCHEMA);
+      database = new Database(entities, connection, SCHEMA, configured.payloads());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package ee.durable.engine.boot;
 
 import ee.durable.Durable;
+import ee.durable.engine.Engine;
+import ee.durable.engine.view.RedactedView;
 import ee.durable.observe.NodeHealth;
+import ee.durable.payload.Redacted;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,5 +25,13 @@ public class DurableProducer {
   @ApplicationScoped
   NodeHealth health() {
     return new StartedHealth(startup);
+  }
+
+  @Produces
+  @Redacted
+  @ApplicationScoped
+  Durable redacted() {
+    Engine engine = startup.engine();
+    return RedactedView.of(engine.durable(), engine.redaction());
   }
 }

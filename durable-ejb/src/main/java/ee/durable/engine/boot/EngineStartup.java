@@ -51,6 +51,7 @@ public class EngineStartup {
   @Inject private Event<RunEvent> events;
   @Inject private BeanManager beans;
   @Inject @Any private Instance<Object> adapters;
+  @Inject private ConfiguredPayloads payloads;
   @Resource private ManagedScheduledExecutorService scheduler;
   private volatile @Nullable Engine engine;
   private volatile @Nullable CheckerBean checker;
@@ -60,6 +61,7 @@ public class EngineStartup {
     ConfiguredSettings configured = new ConfiguredSettings(ConfigProvider.getConfig());
     EngineSettings settings = configured.engine();
     Definitions definitions = DeployedWorkflows.of(workflows);
+    payloads.payloads(); // what is configured wrongly is told now
     prepareSchema(configured);
     ManagedExecutorService threads = LentThreads.under(configured.executor());
     int dispatchersAndLine = settings.queues().size() + 1;

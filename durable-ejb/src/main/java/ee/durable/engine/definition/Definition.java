@@ -20,6 +20,7 @@ public final class Definition {
   private final Set<EndCause> undoOn;
   private final Sequence flow;
   private final List<ScheduleDeclaration> schedules;
+  private final Set<String> sensitive;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Map<String, Sequence> scopes = new LinkedHashMap<>();
 
@@ -27,6 +28,7 @@ public final class Definition {
    * Indexes a flow by its paths.
    *
    * @param undoOn the ends from outside that undo
+   * @param sensitive the fields whose values operators must not see
    */
   public Definition(
       String name,
@@ -34,7 +36,9 @@ public final class Definition {
       Optional<Duration> timeout,
       Set<EndCause> undoOn,
       Sequence flow,
-      List<ScheduleDeclaration> schedules) {
+      List<ScheduleDeclaration> schedules,
+      Set<String> sensitive) {
+    this.sensitive = Set.copyOf(sensitive);
     this.name = name;
     this.version = version;
     this.timeout = timeout;
@@ -88,6 +92,11 @@ public final class Definition {
   /** Returns the ends from outside that undo what a run has done, by name. */
   public String[] undoOn() {
     return undoOn.stream().map(EndCause::name).sorted().toArray(String[]::new);
+  }
+
+  /** Returns the fields whose values operators must not see. */
+  public Set<String> sensitive() {
+    return sensitive;
   }
 
   /** Returns the schedules it declares. */

@@ -5,6 +5,7 @@ import ee.durable.error.UnknownWorkflowException;
 import ee.durable.error.WorkflowDefinitionException;
 import ee.durable.jpa.run.KnownVersions;
 import ee.durable.jpa.run.KnownVersions.Known;
+import ee.durable.payload.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,12 @@ public final class Definitions {
           versions.keySet().forEach(version -> all.add(new Known(name, version)));
         });
     return KnownVersions.of(all);
+  }
+
+  /** Returns the redaction with the fields added that the workflows say are sensitive. */
+  public Redaction redaction(Redaction configured) {
+    return configured.and(
+        all().stream().flatMap(definition -> definition.sensitive().stream()).toList());
   }
 
   /** Returns all versions of all workflows, by name and version. */

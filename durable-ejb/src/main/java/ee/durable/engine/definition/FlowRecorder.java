@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
 
   private final Set<EndCause> undoOn = EnumSet.noneOf(EndCause.class);
   private final List<ScheduleDeclaration> schedules = new ArrayList<>();
+  private final Set<String> sensitive = new TreeSet<>();
   private String name;
   private int version = 1;
   private @Nullable Duration timeout;
@@ -54,8 +56,8 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
   Optional<Definition> definition() {
     Sequence flow = sequence("it");
     return mistakes().all().isEmpty()
-        ? Optional.of(
-            new Definition(name, version, Optional.ofNullable(timeout), undoOn, flow, schedules))
+        ? Optional.of(new Definition(
+                name, version, Optional.ofNullable(timeout), undoOn, flow, schedules, sensitive))
         : Optional.empty();
   }
 
@@ -117,6 +119,18 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
     ScheduleOptions options = new ScheduleOptions();
     scheduleOptions.accept(options);
     schedules.add(new ScheduleDeclaration(scheduleName, timing, options));
+    return this;
+  }
+
+  @Override
+  public Flow sensitive(Class<?>... types) {
+    List.of(types).forEach(type -> sensitive.addAll(SensitiveFields.of(type)));
+    return this;
+  }
+
+  @Override
+  public Flow sensitive(String... fields) {
+    sensitive.addAll(List.of(fields));
     return this;
   }
 

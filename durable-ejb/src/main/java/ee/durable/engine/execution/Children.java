@@ -20,6 +20,7 @@ import ee.durable.engine.family.ChildId;
 import ee.durable.engine.family.Digest;
 import ee.durable.error.NestingTooDeepException;
 import ee.durable.error.RefReusedException;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.jpa.run.Link;
 import ee.durable.jpa.run.LinkKind;
 import ee.durable.jpa.run.NewRun;
@@ -55,6 +56,7 @@ final class Children {
   private final Definitions definitions;
   private final QueueBoard queues;
   private final EngineSettings settings;
+  private final Payloads payloads;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
   private final List<NewRun> called = new ArrayList<>();
@@ -71,9 +73,11 @@ final class Children {
       Definitions definitions,
       QueueBoard queues,
       EngineSettings settings,
+      Payloads payloads,
       WaitNumbers numbers) {
     this.attempt = attempt;
     this.numbers = numbers;
+    this.payloads = payloads;
     this.definitions = definitions;
     this.queues = queues;
     this.settings = settings;
@@ -217,14 +221,14 @@ final class Children {
     }
   }
 
-  private static @Nullable String difference(Wanted before, Wanted now) {
+  private @Nullable String difference(Wanted before, Wanted now) {
     if (!before.workflow().equals(now.workflow())) {
       return "another workflow, '%s' instead of '%s'".formatted(now.workflow(), before.workflow());
     }
     if (before.kind() != now.kind()) {
       return now.kind() == CALL ? "a call instead of a start" : "a start instead of a call";
     }
-    return before.digest().equals(now.digest()) ? null : "another input";
+    return payloads.isSameInput(before.digest(), now.digest()) ? null : "another input";
   }
 
   /** Children are whose their parent is. */

@@ -21,6 +21,7 @@ import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.UndoRecords;
 import ee.durable.jpa.run.UndoRecords.Done;
 import ee.durable.jpa.run.UndoRecords.Entry;
+import ee.durable.payload.Redaction;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,11 @@ final class Directions {
   private final Definitions definitions;
   private final BlockContextCache contexts;
   private final LogLimits logs;
+  private final Redaction redaction;
 
-  Directions(Transactions transactions, Definitions definitions, LogLimits logs) {
+  Directions(
+      Transactions transactions, Definitions definitions, LogLimits logs, Redaction redaction) {
+    this.redaction = redaction;
     this.logs = logs;
     this.transactions = transactions;
     this.definitions = definitions;
@@ -85,12 +89,12 @@ final class Directions {
     if (arrival instanceof AtStep at) {
       Aim aim = new Doing(at.step(), at.place(), at.counters());
       return new Goal.Attempted(
-          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
+          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction));
     }
     if (arrival instanceof AtBlock at) {
       Aim aim = new Fanning(at.block(), at.place(), at.counters());
       return new Goal.Attempted(
-          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
+          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction));
     }
     if (arrival instanceof AtEnd) {
       return new Goal.Ended();
@@ -104,7 +108,7 @@ final class Directions {
     Arrival.Refused refused = (Arrival.Refused) arrival;
     Aim aim = new Aim.Asking(refused.path());
     return new Goal.Refused(
-        new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)), refused.cause());
+        new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction), refused.cause());
   }
 
   private Goal back(
@@ -123,7 +127,7 @@ final class Directions {
           transactions.inNew(tx -> new UndoRecords(tx.database()).children(undoing, entry));
       Aim aim = new UndoingChildren(entry, children);
       return new Goal.Attempted(
-          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs)));
+          new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction));
     }
     Optional<StepDefinition> compensation = definition.compensation(entry.step());
     return compensation.isEmpty()
@@ -138,6 +142,6 @@ final class Directions {
                 new Undoing(compensation.get(), entry),
                 around,
                 begun,
-                new StepLog(logs)));
+                new StepLog(logs), redaction));
   }
 }

@@ -4,6 +4,7 @@ import ee.durable.engine.EngineSettings;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.jpa.payload.Payloads;
 
 /** Begins the passes of steps on a node. */
 final class Passes {
@@ -12,6 +13,7 @@ final class Passes {
   private final Definitions definitions;
   private final QueueBoard queues;
   private final EngineSettings settings;
+  private final Payloads payloads;
 
   Passes(
       Transactions transactions,
@@ -22,6 +24,7 @@ final class Passes {
     this.definitions = definitions;
     this.queues = queues;
     this.settings = settings;
+    this.payloads = transactions.payloads();
   }
 
   RunningStep begin(StepAttempt attempt) {
@@ -32,7 +35,8 @@ final class Passes {
             definitions,
             settings,
             numbers,
-            new Children(attempt, definitions, queues, settings, numbers),
+            new Children(
+                attempt, definitions, queues, settings, payloads, numbers),
             new Awaits(attempt, numbers, settings.input()),
             new OnceEffects(transactions, attempt.run().claim(), settings.context())));
   }

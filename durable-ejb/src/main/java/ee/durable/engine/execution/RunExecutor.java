@@ -24,12 +24,14 @@ import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.event.RunResumed;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.jpa.run.Trace;
 import ee.durable.observe.PassOutcome;
 import ee.durable.observe.TraceContext;
 import ee.durable.observe.TracedPass;
+import ee.durable.run.Failure;
 import ee.durable.run.RunId;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunExecutor {
 
+  private final Payloads payloads;
   private final Directions directions;
   private final StepRunner steps;
   private final Suspender suspender;
@@ -68,7 +71,13 @@ public final class RunExecutor {
       Witness witness) {
     this.witness = witness;
     this.node = settings.label();
-    this.directions = new Directions(transactions, definitions, settings.logs());
+    this.payloads = transactions.payloads();
+    this.directions =
+        new Directions(
+            transactions,
+            definitions,
+            settings.logs(),
+            definitions.redaction(payloads.redaction()));
     this.steps =
         new StepRunner(
             transactions,
@@ -91,7 +100,7 @@ public final class RunExecutor {
       ClaimedRun next = null;
       RunMdc.enter(run.claim().run(), run.workflow(), run.queue(), node);
       try {
-        next = step(run);
+        next = step(run.opened(payloads));
       } catch (RuntimeException defect) {
         putBack(run, defect);
       } finally {
@@ -227,9 +236,11 @@ public final class RunExecutor {
 
   /** Returns the record of a failed attempt. */
   static FailedAttempt failed(StepAttempt attempt, Throwable cause, Kept kept) {
+    Failure failure = attempt.masking().failure(FailureJson.of(cause));
     return new FailedAttempt(
         attempt.run(),
-        attempt.ended(null, FailureJson.text(FailureJson.of(cause))),
+        attempt.ended(null, FailureJson.text(failure)),
+        failure,
         attempt.aim().counters().text(),
         attempt.aim().retry(),
         cause,

@@ -3,7 +3,9 @@ package ee.durable.engine.execution;
 import static ee.durable.jpa.run.LinkKind.BLOCK;
 import static ee.durable.jpa.run.LinkKind.CALL;
 
+import ee.durable.data.JsonValues;
 import ee.durable.engine.definition.Definition;
+import ee.durable.engine.log.Masking;
 import ee.durable.engine.log.StepLog;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.Link;
@@ -11,8 +13,14 @@ import ee.durable.jpa.run.PassLog;
 import ee.durable.jpa.run.StepRecords.Ended;
 import ee.durable.jpa.run.Trace;
 import ee.durable.observe.TraceContext;
+import ee.durable.payload.Redaction;
 import ee.durable.run.RunStatus;
+import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun {@code System.nanoTime()} when the pass began
  * @param log what its body logs
  * @param span where in a trace the pass is, null if nowhere
+ * @param redaction what operators must not see of it
  */
 record StepAttempt(
     ClaimedRun run,
@@ -33,7 +42,8 @@ record StepAttempt(
     @Nullable BlockBase base,
     long begun,
     StepLog log,
-    @Nullable TraceContext span) {
+    @Nullable TraceContext span,
+    Redaction redaction) {
 
   /** Makes a pass that is not traced yet. */
   StepAttempt(
@@ -42,15 +52,16 @@ record StepAttempt(
       Aim aim,
       @Nullable BlockBase base,
       long begun,
-      StepLog log) {
-    this(run, definition, aim, base, begun, log, null);
+      StepLog log,
+      Redaction redaction) {
+    this(run, definition, aim, base, begun, log, null, redaction);
   }
 
   /** Returns it as traced by a span. */
   StepAttempt traced(@Nullable TraceContext newSpan) {
     return newSpan == null
         ? this
-        : new StepAttempt(run, definition, aim, base, begun, log, newSpan);
+        : new StepAttempt(run, definition, aim, base, begun, log, newSpan, redaction);
   }
 
   /** Returns the span as it is kept, null if nobody traces. */
@@ -86,7 +97,22 @@ record StepAttempt(
 
   /** Returns what the pass has logged, null if nothing. */
   @Nullable PassLog logged() {
-    return log.stored(run.at().passes());
+    return log.entries().isEmpty() ? null : log.stored(run.at().passes(), masking());
+  }
+
+  /** Returns what masks the values that the run had when the pass began. */
+  Masking masking() {
+    if (redaction.isEmpty()) {
+      return Masking.NONE;
+    }
+    List<JsonValue> known = new ArrayList<>();
+    Stream.of(run.input(), run.context(), base == null ? null : base.input())
+        .filter(Objects::nonNull)
+        .forEach(json -> known.add(JsonValues.parse(json)));
+    if (base != null) {
+      known.add(base.context());
+    }
+    return Masking.of(redaction, redaction.secrets(known));
   }
 
   /** Returns whether the run has something to undo once this attempt has completed. */

@@ -21,6 +21,7 @@ import ee.durable.jpa.run.StepRecords.Ended;
 import ee.durable.jpa.run.StepRecords.Kept;
 import ee.durable.jpa.run.UndoRecords;
 import ee.durable.run.Attempt;
+import ee.durable.run.Failure;
 import ee.durable.run.RunId;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class StepFailer {
    *
    * @param run its run
    * @param ended its record, the failure included
+   * @param failure what it failed with, as data
    * @param counters the counters of the run there, as JSON text
    * @param retry how its step is retried
    * @param cause what it failed with
@@ -60,6 +62,7 @@ public final class StepFailer {
   public record FailedAttempt(
       ClaimedRun run,
       Ended ended,
+      Failure failure,
       @Nullable String counters,
       Retry retry,
       Throwable cause,
@@ -114,7 +117,7 @@ public final class StepFailer {
     }
     return failed.isUndoNeeded()
         ? turnBack(database, failed, news)
-        : finisher.fail(database, failed, FailureJson.of(failed.cause()), free, news);
+        : finisher.fail(database, failed, failed.failure(), free, news);
   }
 
   private static boolean retry(Database database, FailedAttempt failed, News news) {
@@ -129,7 +132,7 @@ public final class StepFailer {
   }
 
   private static boolean turnBack(Database database, FailedAttempt failed, News news) {
-    String failure = FailureJson.text(FailureJson.of(failed.cause()));
+    String failure = FailureJson.text(failed.failure());
     boolean isOurs = new UndoRecords(database).turnBack(failed.ended(), failure, failed.kept());
     if (isOurs) {
       news.due(failed.run().queue());

@@ -76,7 +76,12 @@ public final class StepLog {
 
   /** Returns the entries as they are stored, null if there are none. */
   public @Nullable PassLog stored(int pass) {
-    List<LogEntry> logged = entries();
+    return stored(pass, Masking.NONE);
+  }
+
+  /** Returns the entries as they are stored, masked; null if there are none. */
+  public @Nullable PassLog stored(int pass, Masking masking) {
+    List<LogEntry> logged = entries().stream().map(masking::entry).toList();
     return logged.isEmpty() ? null : new PassLog(pass, LogJson.text(logged));
   }
 

@@ -154,7 +154,7 @@ public final class RunStarter {
     String uniqueKey = request.uniqueKey();
     Debounce debounce = request.debounce();
     if (key != null) {
-      return runs.withKey(workflow, key).map(found -> sameInput(run, key, found));
+      return runs.withKey(workflow, key).map(found -> sameInput(runs, run, key, found));
     }
     if (uniqueKey != null) {
       return runs.withUniqueKey(workflow, uniqueKey).map(RunId::new);
@@ -173,12 +173,13 @@ public final class RunStarter {
     return key == null
         ? Optional.empty()
         : runs.withdrawIfArchived(run.id(), run.what().workflow(), key)
-            .map(found -> sameInput(run, key, found));
+            .map(found -> sameInput(runs, run, key, found));
   }
 
-  private static RunId sameInput(NewRun run, String key, Keyed found) {
+  private static RunId sameInput(RunInserts runs, NewRun run, String key, Keyed found) {
     RunId id = new RunId(found.run());
-    if (!found.digest().equals(run.digest())) {
+    UUID digest = Objects.requireNonNull(run.digest(), "whoever has a key has a digest");
+    if (!runs.isOfInput(found, digest)) {
       throw new KeyReusedException(run.what().workflow(), key, id);
     }
     return id;

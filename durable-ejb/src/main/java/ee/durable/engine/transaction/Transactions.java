@@ -1,5 +1,6 @@
 package ee.durable.engine.transaction;
 
+import ee.durable.jpa.payload.Payloads;
 import java.util.function.Function;
 
 /** Runs work in a transaction: committed when the work returns, rolled back when it throws. */
@@ -13,4 +14,7 @@ public interface Transactions {
 
   /** Returns whether the caller has a transaction. */
   boolean isActive();
+
+  /** Returns what payloads pass through on their way to the database and back. */
+  Payloads payloads();
 }

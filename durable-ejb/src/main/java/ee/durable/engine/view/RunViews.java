@@ -18,6 +18,7 @@ import ee.durable.jpa.run.RunReads;
 import ee.durable.jpa.run.StepLogEntity;
 import ee.durable.jpa.run.StepLogs;
 import ee.durable.jpa.run.WaitReads;
+import ee.durable.payload.UnreadablePayloadException;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
@@ -28,6 +29,7 @@ import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -44,22 +46,24 @@ public final class RunViews {
   private final Database database;
   private final RunReads reads;
   private final Definitions definitions;
+  private final Snapshots snapshots;
 
   /** Creates the views of a transaction. */
   public RunViews(Database database, Definitions definitions) {
     this.database = database;
     this.reads = new RunReads(database);
+    this.snapshots = new Snapshots(database.payloads());
     this.definitions = definitions;
   }
 
   /** Returns a run, empty if there is none. */
   public Optional<Run> find(RunId run) {
-    return reads.find(run.value()).map(Snapshots::full);
+    return reads.find(run.value()).map(snapshots::full);
   }
 
   /** Lists a page of runs. */
   public Page<Run> runs(RunQuery query, Optional<UUID> after) {
-    List<Run> runs = reads.list(query, after).stream().map(Snapshots::brief).toList();
+    List<Run> runs = reads.list(query, after).stream().map(snapshots::brief).toList();
     return page(runs, query.limit(), last -> Cursor.after(last.id()));
   }
 
@@ -72,7 +76,7 @@ public final class RunViews {
   public List<Run> children(RunId parent, RunStatus... statuses) {
     List<RunStatus> wanted = Arrays.asList(statuses.length == 0 ? RunStatus.values() : statuses);
     UUID id = existing(parent).id();
-    return reads.children(id, wanted).stream().map(Snapshots::brief).toList();
+    return reads.children(id, wanted).stream().map(snapshots::brief).toList();
   }
 
   /** Counts the children of runs. */
@@ -90,7 +94,7 @@ public final class RunViews {
             .find(entity.workflow(), entity.version())
             .or(() -> definitions.find(entity.workflow()))
             .map(definition -> first(definition, entity));
-    return Snapshots.attempts(entity, reads.attempts(run.value()), children, first);
+    return snapshots.attempts(entity, reads.attempts(run.value()), children, first);
   }
 
   private static String first(Definition definition, RunEntity entity) {
@@ -112,8 +116,19 @@ public final class RunViews {
     return entries(new StepLogs(database).of(run.value(), position, attempt));
   }
 
-  private static List<LogEntry> entries(List<StepLogEntity> passes) {
-    return passes.stream().flatMap(pass -> LogJson.read(pass.entries()).stream()).toList();
+  private List<LogEntry> entries(List<StepLogEntity> passes) {
+    return passes.stream()
+        .flatMap(pass -> entries(pass).stream())
+        .toList();
+  }
+
+  private List<LogEntry> entries(StepLogEntity pass) {
+    try {
+      return LogJson.read(database.payloads().openedLog(pass.runId(), pass.entries()));
+    } catch (UnreadablePayloadException broken) {
+      String why = String.valueOf(broken.getMessage());
+      return List.of(new LogEntry(Instant.EPOCH, "WARNING", "durable", why, "log", Map.of()));
+    }
   }
 
   /** Lists the events of a run. */

@@ -3,9 +3,12 @@ package ee.durable.engine.view;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.engine.finish.FailureJson;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.jpa.run.AttemptEntity;
 import ee.durable.jpa.run.RunEntity;
 import ee.durable.run.Attempt;
+import ee.durable.run.Failure;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
@@ -18,24 +21,38 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes snapshots of entities. */
-public final class Snapshots {
+/** Makes snapshots of entities. What cannot be read is shown as the reason why. */
+final class Snapshots {
 
-  private Snapshots() {}
+  private final Payloads payloads;
+
+  Snapshots(Payloads payloads) {
+    this.payloads = payloads;
+  }
 
   /** Returns the run, its input and context included. */
-  public static Run full(RunEntity run) {
-    Data input = data(run.input());
+  Run full(RunEntity run) {
+    Data input = data(run, PayloadField.INPUT, run.input());
     String context = run.context();
-    return snapshot(run, input, context == null ? input : data(context));
+    return snapshot(
+        run, input, context == null ? input : data(run, PayloadField.CONTEXT, context));
+  }
+
+  private Data data(RunEntity run, PayloadField field, String stored) {
+    return data(String.valueOf(payloads.shown(run.id(), field, stored)));
+  }
+
+  private Optional<Failure> failure(UUID run, @Nullable String stored) {
+    return Optional.ofNullable(payloads.shown(run, PayloadField.FAILURE, stored))
+        .map(FailureJson::read);
   }
 
   /** Returns the run as lists show it. */
-  public static Run brief(RunEntity run) {
+  Run brief(RunEntity run) {
     return snapshot(run, Data.EMPTY, Data.EMPTY);
   }
 
-  private static Run snapshot(RunEntity run, Data input, Data context) {
+  private Run snapshot(RunEntity run, Data input, Data context) {
     return new Run(
         new RunId(run.id()),
         run.workflow(),
@@ -51,7 +68,7 @@ public final class Snapshots {
         run.attempt(),
         input,
         context,
-        Optional.ofNullable(run.failure()).map(FailureJson::read),
+        failure(run.id(), run.failure()),
         run.undoing() != null && !run.status().isFinal(),
         new Run.Family(
             Optional.ofNullable(run.parentId()).map(RunId::new),
@@ -86,7 +103,7 @@ public final class Snapshots {
    *
    * @param firstStep the first step of its workflow, if that is known here
    */
-  public static List<Attempt> attempts(
+  List<Attempt> attempts(
       RunEntity run,
       List<AttemptEntity> ended,
       List<RunEntity> children,
@@ -99,7 +116,7 @@ public final class Snapshots {
     return attempts;
   }
 
-  private static Attempt ended(AttemptEntity attempt, List<RunEntity> children) {
+  private Attempt ended(AttemptEntity attempt, List<RunEntity> children) {
     return new Attempt(
         new RunId(attempt.runId()),
         attempt.kind(),
@@ -109,8 +126,9 @@ public final class Snapshots {
         attempt.outcome(),
         attempt.startedAt(),
         Optional.of(attempt.endedAt()),
-        Optional.ofNullable(attempt.failure()).map(FailureJson::read),
-        Optional.ofNullable(attempt.output()),
+        failure(attempt.runId(), attempt.failure()),
+        Optional.ofNullable(
+            payloads.shown(attempt.runId(), PayloadField.OUTPUT, attempt.output())),
         made(children, attempt.seq(), attempt.number()));
   }
 

@@ -157,8 +157,8 @@ public final class Invariants {
         """
         select w.run_id, w.no, e.name from durable.waits w join durable.events e on e.run_id = w.run_id
         where w.outcome is null and w.kind = 'EVENT' and e.taken_by is null and e.name = any(w.names)
-        and not exists (select 1 from jsonb_array_elements(coalesce(w.answer, '[]')) x
-                        where x ->> 'name' = e.name)
+        and not exists (select 1 from durable.events t
+                        where t.run_id = w.run_id and t.taken_by = w.no and t.name = e.name)
         and not exists (select 1 from durable.messages m
                         where m.target_id = w.run_id and m.kind = 'EVENT')
         """);

@@ -1,5 +1,7 @@
 package ee.durable.jpa.run;
 
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.run.WaitKind;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,22 @@ public record Answer(
         row.getString("timeout_value"),
         row.getBoolean("fails_on_timeout"),
         row.getString("reason"));
+  }
+
+  /** Returns it with its payloads opened. */
+  Answer opened(Payloads payloads, UUID run) {
+    return new Answer(
+        no,
+        kind,
+        attempt,
+        names,
+        outcome,
+        payloads.open(run, PayloadField.ANSWER, answer),
+        answeredBy,
+        answeredAt,
+        payloads.open(run, PayloadField.TIMEOUT_VALUE, timeoutValue),
+        failsOnTimeout,
+        reason);
   }
 
   /** Returns the names a wait is for: of its events, or the one of its input or child. */

@@ -2,6 +2,9 @@ package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +42,26 @@ public final class BlockContexts {
 
   /** Keeps the context of a block. */
   public void insert(UUID run, int seq, BlockContext found) {
-    database.update(INSERT, run, seq, found.input(), found.context(), found.item(), found.index());
+    database.update(
+        INSERT,
+        run,
+        seq,
+        new Payload(run, PayloadField.BLOCK_INPUT, found.input()),
+        new Payload(run, PayloadField.BLOCK_CONTEXT, found.context()),
+        new Payload(run, PayloadField.BLOCK_ITEM, found.item()),
+        found.index());
   }
 
   /** Finds the context of a block. */
   public Optional<BlockContext> find(UUID run, int seq) {
+    Payloads payloads = database.payloads();
     return database.first(
         FIND,
         row ->
             new BlockContext(
-                row.getString("input"),
-                row.getString("context"),
-                row.getString("item"),
+                payloads.opened(run, PayloadField.BLOCK_INPUT, row.getString("input")),
+                payloads.opened(run, PayloadField.BLOCK_CONTEXT, row.getString("context")),
+                payloads.open(run, PayloadField.BLOCK_ITEM, row.getString("item")),
                 Rows.intOrNull(row, "index")),
         run,
         seq);

@@ -2,6 +2,8 @@ package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,8 @@ public final class BlockedRuns {
 
   /** Parks a claimed run. */
   public boolean block(Claim claim, String failure) {
-    return database.update(BLOCK, failure, claim.run(), claim.epoch(), claim.seq()) == 1;
+    Payload why = new Payload(claim.run(), PayloadField.FAILURE, failure);
+    return database.update(BLOCK, why, claim.run(), claim.epoch(), claim.seq()) == 1;
   }
 
   /** Lists parked runs of the workflows. */
@@ -136,6 +139,7 @@ public final class BlockedRuns {
 
   /** Parks a due run. */
   public boolean block(Stranded run, String failure) {
-    return database.update(BLOCK_PENDING, failure, run.run(), run.version()) == 1;
+    Payload why = new Payload(run.run(), PayloadField.FAILURE, failure);
+    return database.update(BLOCK_PENDING, why, run.run(), run.version()) == 1;
   }
 }

@@ -1,6 +1,8 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -115,7 +117,13 @@ public record ClaimedRun(
    * @param hasFailed whether a compensation has failed
    * @param cause why it is undone, as JSON text
    */
-  public record Undoing(UUID source, int before, boolean hasFailed, String cause) {}
+  public record Undoing(UUID source, int before, boolean hasFailed, String cause) {
+
+    private Undoing opened(Payloads payloads, UUID run) {
+      String opened = payloads.opened(run, PayloadField.FAILURE, cause);
+      return new Undoing(source, before, hasFailed, opened);
+    }
+  }
 
   /** The columns {@link #read} needs, of a table under the name {@code r}. */
   static final String COLUMNS =
@@ -246,6 +254,45 @@ public record ClaimedRun(
         born,
         newLinks,
         newAnswers);
+  }
+
+  /**
+   * Returns this run with its payloads opened. What a claim reads is left as it is stored until a
+   * worker is at it, who can tell what to do with a run that cannot be read.
+   */
+  public ClaimedRun opened(Payloads payloads) {
+    if (!payloads.areSealed() && isPlain()) {
+      return this;
+    }
+    UUID run = claim.run();
+    return new ClaimedRun(
+        claim,
+        workflow,
+        version,
+        queue,
+        priority,
+        concurrencyKey,
+        at,
+        parent,
+        depth,
+        knowsWorkflow,
+        isUndoable,
+        payloads.opened(run, PayloadField.INPUT, input),
+        payloads.open(run, PayloadField.CONTEXT, context),
+        part,
+        undoing == null ? null : undoing.opened(payloads, run),
+        trace,
+        born,
+        links.stream().map(link -> link.opened(payloads, run)).toList(),
+        answers.stream().map(answer -> answer.opened(payloads, run)).toList());
+  }
+
+  private boolean isPlain() {
+    return links.isEmpty()
+        && answers.isEmpty()
+        && undoing == null
+        && !Payloads.isSealed(input)
+        && (context == null || !Payloads.isSealed(context));
   }
 
   /**

@@ -1,6 +1,10 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +44,18 @@ public final class Effects {
    */
   public Optional<String> record(Claim claim, String name, String answer) {
     boolean isFirst =
-        database.update(INSERT, name, answer, claim.run(), claim.epoch(), claim.seq()) == 1;
+        database.update(
+                INSERT,
+                name,
+                new Payload(claim.run(), PayloadField.EFFECT, answer),
+                claim.run(),
+                claim.epoch(),
+                claim.seq())
+            == 1;
     return isFirst
         ? Optional.of(answer)
-        : database.first(RECORDED, row -> row.getString("answer"), claim.run(), claim.seq(), name);
+        : database.first(
+            RECORDED, row -> opened(claim, row), claim.run(), claim.seq(), name);
   }
 
   /** Returns what the effects of the step at hand have answered, as JSON text by name. */
@@ -51,9 +63,15 @@ public final class Effects {
     Map<String, String> answers = new HashMap<>();
     database.query(
         OF_STEP,
-        row -> answers.put(row.getString("name"), row.getString("answer")),
+        row -> answers.put(row.getString("name"), opened(claim, row)),
         claim.run(),
         claim.seq());
     return answers;
+  }
+
+  private String opened(Claim claim, ResultSet row) throws SQLException {
+    return database
+        .payloads()
+        .opened(claim.run(), PayloadField.EFFECT, row.getString("answer"));
   }
 }

@@ -2,6 +2,9 @@ package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +35,12 @@ public final class Events {
       where correlation = ? and outcome is null and ? = any(names)
       on conflict (run_id, key) where key is not null do nothing
       returning run_id
+      """;
+
+  private static final String CORRELATED =
+      """
+      select distinct run_id from durable.waits
+      where correlation = ? and outcome is null and ? = any(names)
       """;
 
   private static final String OPEN =
@@ -76,14 +85,30 @@ public final class Events {
 
   /** Keeps an event, and returns false if there is one with its key. */
   public boolean insert(UUID run, String name, @Nullable String key, String payload) {
-    return database.update(INSERT, run, name, key, payload) == 1;
+    return database.update(
+            INSERT, run, name, key, new Payload(run, PayloadField.EVENT, payload))
+        == 1;
   }
 
   /** Keeps an event for every run that waits for it with the correlation key. */
   public List<UUID> broadcast(
       String name, @Nullable String key, String payload, String correlation) {
-    return database.query(
-        BROADCAST, row -> Rows.uuid(row, "run_id"), name, key, payload, correlation, name);
+    if (!database.payloads().areSealed()) {
+      return database.query(
+          BROADCAST,
+          row -> Rows.uuid(row, "run_id"),
+          name,
+          key,
+          new Payload(correlation, PayloadField.EVENT, payload),
+          correlation,
+          name);
+    }
+    // What is sealed is bound to its run: each run gets a text of its own.
+    return database
+        .query(CORRELATED, row -> Rows.uuid(row, "run_id"), correlation, name)
+        .stream()
+        .filter(run -> insert(run, name, key, payload))
+        .toList();
   }
 
   /**
@@ -135,12 +160,12 @@ public final class Events {
   public record OpenWait(
       int no, List<String> names, int needed, @Nullable String answer, List<Kept> kept) {
 
-    static OpenWait read(ResultSet row) throws SQLException {
+    static OpenWait read(UUID run, ResultSet row, Payloads payloads) throws SQLException {
       return new OpenWait(
           row.getInt("no"),
           Answer.names(row),
           row.getInt("needed"),
-          row.getString("answer"),
+          payloads.open(run, PayloadField.ANSWER, row.getString("answer")),
           new ArrayList<>());
     }
   }
@@ -151,8 +176,8 @@ public final class Events {
     database.query(
         OPEN,
         row -> {
-          OpenWait wait = OpenWait.read(row);
-          Kept event = row.getString("name") == null ? null : kept(row);
+          OpenWait wait = OpenWait.read(run, row, database.payloads());
+          Kept event = row.getString("name") == null ? null : kept(row, opened(run, row));
           open.putIfAbsent(wait.no(), wait);
           return event == null || open.get(wait.no()).kept().add(event);
         },
@@ -160,17 +185,18 @@ public final class Events {
     return open.values();
   }
 
-  private static Kept kept(ResultSet row) throws SQLException {
-    return new Kept(
-        row.getLong("id"),
-        row.getString("name"),
-        row.getString("payload"),
-        instant(row, "sent_at"));
+  private String opened(UUID run, ResultSet row) throws SQLException {
+    return database.payloads().opened(run, PayloadField.EVENT, row.getString("payload"));
+  }
+
+  private static Kept kept(ResultSet row, String payload) throws SQLException {
+    return new Kept(row.getLong("id"), row.getString("name"), payload, instant(row, "sent_at"));
   }
 
   /** Hands events to a wait. */
   public void take(UUID run, int wait, List<Long> events, String answer, boolean isComplete) {
-    database.update(TAKE, answer, isComplete, isComplete, run, wait, events.toArray(Long[]::new));
+    Payload received = new Payload(run, PayloadField.ANSWER, answer);
+    database.update(TAKE, received, isComplete, isComplete, run, wait, events.toArray(Long[]::new));
   }
 
   /**
@@ -186,8 +212,17 @@ public final class Events {
   public List<Sent> list(UUID run) {
     return database.query(
         LIST,
-        row -> new Sent(kept(row), row.getString("key"), Rows.intOrNull(row, "taken_by") != null),
+        row ->
+            new Sent(
+                kept(row, shown(run, row)),
+                row.getString("key"),
+                Rows.intOrNull(row, "taken_by") != null),
         run);
+  }
+
+  private String shown(UUID run, ResultSet row) throws SQLException {
+    String stored = row.getString("payload");
+    return String.valueOf(database.payloads().shown(run, PayloadField.EVENT, stored));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,8 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,10 @@ public final class Forks {
   /** Makes the run, and returns its queue. */
   public String insert(Fork fork) {
     Duration timeout = fork.what().timeout();
+    CopiedPayloads origin = CopiedPayloads.of(database, fork.origin());
+    String input = fork.input() == null ? origin.input() : fork.input();
+    boolean isCopied = fork.context() == null && fork.step() != null;
+    String context = isCopied ? origin.context() : fork.context();
     return database
         .first(
             FORK,
@@ -71,8 +77,8 @@ public final class Forks {
             timeout,
             fork.trace().parent(),
             fork.trace().state(),
-            fork.input(),
-            fork.context(),
+            new Payload(fork.id(), PayloadField.INPUT, input),
+            new Payload(fork.id(), PayloadField.CONTEXT, context),
             fork.step() != null,
             fork.queue(),
             fork.origin())

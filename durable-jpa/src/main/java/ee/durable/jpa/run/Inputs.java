@@ -1,9 +1,16 @@
 package ee.durable.jpa.run;
 
+import ee.durable.data.Data;
+import ee.durable.input.InputKind;
 import ee.durable.input.InputQuery;
 import ee.durable.input.InputState;
+import ee.durable.input.Question;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
+import ee.durable.payload.UnreadablePayloadException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -134,6 +141,42 @@ public final class Inputs {
           instant(row, "answered_at"));
     }
 
+    private Asked with(String openedQuestion, @Nullable String openedAnswer) {
+      return new Asked(
+          run,
+          no,
+          workflow,
+          step,
+          name,
+          openedQuestion,
+          assignee,
+          role,
+          asked,
+          due,
+          outcome,
+          openedAnswer,
+          answeredBy,
+          ended);
+    }
+
+    private Asked opened(Payloads payloads) {
+      return with(
+          payloads.opened(run, PayloadField.QUESTION, question),
+          payloads.open(run, PayloadField.ANSWER, answer));
+    }
+
+    private Asked shown(Payloads payloads) {
+      try {
+        return opened(payloads);
+      } catch (UnreadablePayloadException broken) {
+        String why = String.valueOf(broken.getMessage());
+        Question unreadable =
+            new Question(InputKind.TEXT, why, List.of(), List.of(), Data.EMPTY);
+        return with(
+            unreadable.toJson(), payloads.shown(run, PayloadField.ANSWER, answer));
+      }
+    }
+
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
       OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
       return time == null ? null : time.toInstant();
@@ -142,17 +185,22 @@ public final class Inputs {
 
   /** Finds the last question of a name that a run has asked. */
   public Optional<Asked> find(UUID run, String name) {
-    return database.first(asked + OF_NAME, Asked::read, run, name);
+    return database.first(asked + OF_NAME, Asked::read, run, name).map(this::opened);
   }
 
   /** Finds a question by its number. */
   public Optional<Asked> find(UUID run, int no) {
-    return database.first(asked + OF_NUMBER, Asked::read, run, no);
+    return database.first(asked + OF_NUMBER, Asked::read, run, no).map(this::opened);
+  }
+
+  private Asked opened(Asked sealed) {
+    return sealed.opened(database.payloads());
   }
 
   /** Answers an open question of a locked run, and returns false if it is not open any more. */
   public boolean answer(Asked asked, String answer, @Nullable String by) {
-    return database.update(ANSWER, answer, by, asked.run(), asked.no()) == 1;
+    Payload given = new Payload(asked.run(), PayloadField.ANSWER, answer);
+    return database.update(ANSWER, given, by, asked.run(), asked.no()) == 1;
   }
 
   /** Hands an open question to somebody else, and returns false if it is not open. */
@@ -193,7 +241,11 @@ public final class Inputs {
         });
     sql.append(" order by w.created_at, w.run_id, w.no limit ?");
     parameters.add(query.limit() + 1);
-    return database.query(sql.toString(), Asked::read, parameters.toArray());
+    return database
+        .query(sql.toString(), Asked::read, parameters.toArray())
+        .stream()
+        .map(found -> found.shown(database.payloads()))
+        .toList();
   }
 
   /**

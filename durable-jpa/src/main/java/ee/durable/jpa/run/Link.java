@@ -2,6 +2,8 @@ package ee.durable.jpa.run;
 
 import ee.durable.TimeoutPolicy;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param ref its name within the step
  * @param kind called or started
  * @param attempt the parent's attempt that made it, or waits for it
- * @param digest of its input
+ * @param digest of its input, as it is stored
  * @param status where it stands
  * @param isUndoable whether it has done something that can be undone
  * @param ended when it ended; null if it has not
  * @param waitNo the number of the parent's wait for it; null for a started child
  * @param answer how the parent's wait was answered; null for a started child or an open wait
+ * @param isResultInput whether its context is still its input, and so is its result
  */
 public record Link(
     UUID child,
@@ -36,7 +39,8 @@ public record Link(
     boolean isUndoable,
     @Nullable Instant ended,
     @Nullable Integer waitNo,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    boolean isResultInput) {
 
   /**
    * The wait for a called child.
@@ -52,7 +56,17 @@ public record Link(
       TimeoutPolicy onTimeout,
       @Nullable String timeoutValue,
       @Nullable String result,
-      @Nullable String failure) {}
+      @Nullable String failure) {
+
+    private Answer opened(Payloads payloads, UUID parent, UUID child, PayloadField ofResult) {
+      return new Answer(
+          outcome,
+          onTimeout,
+          payloads.open(parent, PayloadField.TIMEOUT_VALUE, timeoutValue),
+          payloads.open(child, ofResult, result),
+          payloads.open(child, PayloadField.FAILURE, failure));
+    }
+  }
 
   /** Returns whether it has ended, and its end is what the wait for it was told: it stays ended. */
   boolean wasToldToEnd() {
@@ -89,6 +103,25 @@ public record Link(
         row.getBoolean("is_undoable"),
         endedAt == null ? null : endedAt.toInstant(),
         Rows.intOrNull(row, "parent_wait"),
-        answer);
+        answer,
+        row.getBoolean("is_result_input"));
+  }
+
+  /** Returns it with its payloads opened. */
+  Link opened(Payloads payloads, UUID parent) {
+    PayloadField ofResult = isResultInput ? PayloadField.INPUT : PayloadField.CONTEXT;
+    return new Link(
+        child,
+        workflow,
+        ref,
+        kind,
+        attempt,
+        digest,
+        status,
+        isUndoable,
+        ended,
+        waitNo,
+        answer == null ? null : answer.opened(payloads, parent, child, ofResult),
+        isResultInput);
   }
 }

@@ -1,6 +1,8 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import ee.durable.run.RunStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,7 +75,7 @@ public final class Quarantine {
         row -> RunStatus.valueOf(row.getString("status")),
         crashLimit,
         crashLimit,
-        failure,
+        new Payload(claim.run(), PayloadField.FAILURE, failure),
         claim.run(),
         claim.epoch());
   }

@@ -108,7 +108,8 @@ public final class RunClaims {
           c.is_undoable, c.ended_at,
           case when w.outcome = 'ENDED' and c.status = 'COMPLETED' then
             case when c.link = 'BLOCK' then coalesce(c.context, '{}') else coalesce(c.context, c.input) end
-          end as result
+          end as result,
+          c.context is null as is_result_input
       from durable.runs r
       join durable.runs c on c.parent_id = r.id and c.parent_seq = r.seq
       left join durable.waits w on w.run_id = c.parent_id and w.no = c.parent_wait

@@ -2,6 +2,8 @@ package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import ee.durable.jpa.run.ClaimedRun.WaitingParent;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
@@ -94,7 +96,8 @@ public final class RunEndings {
 
   /** Ends a run that has not ended, waiting for whoever has it locked. */
   public Optional<EndedRun> end(UUID run, RunStatus status, String failure) {
-    return database.first(END, EndedRun::read, status, failure, run);
+    Payload why = new Payload(run, PayloadField.FAILURE, failure);
+    return database.first(END, EndedRun::read, status, why, run);
   }
 
   /**
@@ -140,7 +143,11 @@ public final class RunEndings {
 
   /** Returns the failure of a run that is cancelled, as this transaction sees it, as JSON text. */
   public Optional<String> cancellation(UUID run) {
-    return database.first(CANCELLATION, row -> row.getString("failure"), run);
+    return database.first(
+        CANCELLATION,
+        row ->
+            database.payloads().opened(run, PayloadField.FAILURE, row.getString("failure")),
+        run);
   }
 
   /** Returns where a run stands, hot or archived; empty if there is none. */

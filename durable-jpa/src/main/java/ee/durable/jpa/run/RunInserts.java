@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.toList;
 import ee.durable.StartOptions.Debounce;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.InputDigest;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import ee.durable.jpa.run.NewRun.Lineage;
 import ee.durable.jpa.run.NewRun.Part;
 import ee.durable.jpa.run.NewRun.Request;
@@ -108,6 +111,13 @@ public final class RunInserts {
       returning r.id
       """;
 
+  private static final String TO_PUT_OFF =
+      """
+      select id from durable.runs
+      where workflow = ? and debounce_key = ? and debounce_key is not null and status = 'SCHEDULED'
+      for no key update
+      """;
+
   private final Database database;
 
   /** Creates the repository for one transaction. */
@@ -136,9 +146,14 @@ public final class RunInserts {
    * A run that has a key.
    *
    * @param run its id
-   * @param digest of its input
+   * @param digest of its input, as it is stored
    */
   public record Keyed(UUID run, UUID digest) {}
+
+  /** Returns whether a run that has a key has the input with the digest. */
+  public boolean isOfInput(Keyed keyed, UUID digest) {
+    return database.payloads().isSameInput(keyed.digest(), digest);
+  }
 
   /** Finds the run of a workflow that has the key, hot or archived. */
   public Optional<Keyed> withKey(String workflow, String key) {
@@ -170,6 +185,17 @@ public final class RunInserts {
 
   /** Puts a scheduled run off that has the debounce key, and returns it; empty if there is none. */
   public Optional<UUID> putOff(String workflow, Debounce debounce, String input) {
+    if (!database.payloads().areSealed()) {
+      return putOff(workflow, debounce, (Object) input);
+    }
+    // What is sealed is bound to its run, so that has to be known before; it stays locked.
+    return database
+        .first(TO_PUT_OFF, row -> Rows.uuid(row, "id"), workflow, debounce.key())
+        .flatMap(
+            run -> putOff(workflow, debounce, new Payload(run, PayloadField.INPUT, input)));
+  }
+
+  private Optional<UUID> putOff(String workflow, Debounce debounce, Object input) {
     return database.first(
         PUT_OFF,
         row -> Rows.uuid(row, "id"),
@@ -191,8 +217,8 @@ public final class RunInserts {
       run.turn().queue(),
       run.turn().priority(),
       run.turn().concurrencyKey(),
-      run.input(),
-      run.digest(),
+      new Payload(run.id(), PayloadField.INPUT, run.input()),
+      new InputDigest(run.digest()),
       run.at(),
       debounce == null ? null : debounce.quiet(),
       run.owner()

@@ -1,6 +1,8 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import ee.durable.jpa.run.NewWait.ForChild;
 import ee.durable.jpa.run.NewWait.ForEvents;
 import ee.durable.jpa.run.NewWait.ForInput;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +176,7 @@ public final class Sleeps {
   private static @Nullable Object[] columns(Claim claim, String step, NewWait made) {
     return all(
         new @Nullable Object[] {made.no(), claim.seq(), step, made.attempt(), made.what().kind()},
-        columns(made.what()));
+        columns(claim.run(), made.what()));
   }
 
   private static @Nullable Object[] all(@Nullable Object[]... parts) {
@@ -181,12 +184,12 @@ public final class Sleeps {
   }
 
   /** In the order of the statement; of each kind of wait most are empty. */
-  private static @Nullable Object[] columns(NewWait.What what) {
+  private static @Nullable Object[] columns(UUID run, NewWait.What what) {
     if (what instanceof ForChild child) {
       return new @Nullable Object[] {
         child.ref(),
         child.child(),
-        child.timeoutValue(),
+        new Payload(run, PayloadField.TIMEOUT_VALUE, child.timeoutValue()),
         child.onTimeout(),
         false,
         null,
@@ -220,7 +223,7 @@ public final class Sleeps {
       return new @Nullable Object[] {
         null,
         null,
-        events.timeoutValue(),
+        new Payload(run, PayloadField.TIMEOUT_VALUE, events.timeoutValue()),
         null,
         false,
         null,
@@ -237,14 +240,14 @@ public final class Sleeps {
       return new @Nullable Object[] {
         input.name(),
         null,
-        input.timeoutValue(),
+        new Payload(run, PayloadField.TIMEOUT_VALUE, input.timeoutValue()),
         null,
         false,
         null,
         null,
         null,
         null,
-        input.question(),
+        new Payload(run, PayloadField.QUESTION, input.question()),
         input.assignee(),
         input.role(),
         input.failsOnTimeout()

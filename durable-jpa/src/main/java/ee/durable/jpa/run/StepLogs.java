@@ -1,6 +1,8 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +43,8 @@ public final class StepLogs {
    * @param number of the attempt
    */
   public void write(Claim claim, int number, PassLog log) {
-    database.update(INSERT, claim.run(), claim.seq(), number, log.pass(), log.entries());
+    Payload entries = new Payload(claim.run(), PayloadField.LOG, log.entries());
+    database.update(INSERT, claim.run(), claim.seq(), number, log.pass(), entries);
   }
 
   /** Lists the logs of all passes of a run, in their order. */

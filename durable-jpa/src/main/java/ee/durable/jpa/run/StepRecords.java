@@ -1,6 +1,8 @@
 package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import ee.durable.jpa.run.ClaimedRun.Moved;
 import ee.durable.run.Attempt;
 import java.time.Duration;
@@ -157,14 +159,19 @@ public final class StepRecords {
         newChildren,
         moved.isUndoable(),
         moved.span(),
-        moved.context(),
+        new Payload(ended.claim().run(), PayloadField.CONTEXT, moved.context()),
         removed(moved));
   }
 
   /** Completes the run. */
   public boolean complete(Ended ended, Moved moved, int newChildren) {
     return record(
-        COMPLETE, ended, newChildren, moved.isUndoable(), moved.context(), removed(moved));
+        COMPLETE,
+        ended,
+        newChildren,
+        moved.isUndoable(),
+        new Payload(ended.claim().run(), PayloadField.CONTEXT, moved.context()),
+        removed(moved));
   }
 
   /** Completes a run whose last step has committed before. */
@@ -182,16 +189,27 @@ public final class StepRecords {
 
     /** Nothing. */
     public static final Kept NOTHING = new Kept(null, List.of());
+
+    Payload context(Ended of) {
+      return new Payload(of.claim().run(), PayloadField.CONTEXT, context);
+    }
   }
 
   /** Lays the run to sleep until its next attempt. */
   public boolean retry(Ended ended, @Nullable String counters, Duration delay, Kept kept) {
-    return record(RETRY, ended, ended.step(), counters, delay, kept.context(), removed(kept));
+    return record(
+        RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
   }
 
   /** Ends the run as failed. */
   public boolean fail(Ended ended, String failure, Kept kept) {
-    return record(FAIL, ended, ended.step(), failure, kept.context(), removed(kept));
+    return record(
+        FAIL,
+        ended,
+        ended.step(),
+        new Payload(ended.claim().run(), PayloadField.FAILURE, failure),
+        kept.context(ended),
+        removed(kept));
   }
 
   /** Lays a run to sleep that could not be worked on, without counting an attempt. */
@@ -233,8 +251,8 @@ public final class StepRecords {
       ended.failure() == null ? "COMPLETED" : "FAILED",
       ended.started(),
       ended.took(),
-      ended.output(),
-      ended.failure()
+      new Payload(claim.run(), PayloadField.OUTPUT, ended.output()),
+      new Payload(claim.run(), PayloadField.FAILURE, ended.failure())
     };
     Object[] parameters = Stream.of(changes, attempt).flatMap(java.util.Arrays::stream).toArray();
     boolean isOurs = database.update(sql, parameters) == 1;

@@ -2,6 +2,8 @@ package ee.durable.jpa.run;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
 import ee.durable.jpa.run.NewRun.Lineage;
 import ee.durable.jpa.run.StepRecords.Ended;
 import ee.durable.jpa.run.StepRecords.Kept;
@@ -88,7 +90,8 @@ public final class UndoRecords {
           case when turn.is_held then 'WAITING' else 'PENDING' end,
           case when turn.is_held then 'TURN' end,
           ?, ?, ?, ?, ?, ?, 'UNDO', x.id, ?, ?,
-          x.scope, x.base_id, x.base_seq, x.removed, x.sibling, true, x.input, x.context,
+          x.scope, x.base_id, x.base_seq, x.removed, x.sibling, true,
+          coalesce(cast(? as jsonb), x.input), coalesce(cast(? as jsonb), x.context),
           cast(? as jsonb), 'UNDO', 2 * (x.seq + 1), x.id, cast(? as text), cast(? as text)
       from durable.runs x, (select cast(? as boolean) is_held) turn
       where x.id = ?
@@ -162,8 +165,8 @@ public final class UndoRecords {
         TURN_BACK,
         ended,
         ended.step(),
-        failure,
-        kept.context(),
+        new Payload(ended.claim().run(), PayloadField.FAILURE, failure),
+        kept.context(ended),
         kept.context() == null ? null : kept.removed().toArray(String[]::new));
   }
 
@@ -183,7 +186,7 @@ public final class UndoRecords {
             row ->
                 new TurnedBack(row.getString("queue"), "PENDING".equals(row.getString("status"))),
             end,
-            failure,
+            new Payload(run, PayloadField.FAILURE, failure),
             run,
             run)
         .orElseThrow();
@@ -198,7 +201,9 @@ public final class UndoRecords {
                 row.getInt("entry"),
                 row.getInt("seq"),
                 row.getString("step"),
-                row.getString("output"),
+                database
+                    .payloads()
+                    .open(undoing.source(), PayloadField.OUTPUT, row.getString("output")),
                 row.getString("counters")),
         undoing.source(),
         undoing.source(),
@@ -232,6 +237,7 @@ public final class UndoRecords {
     List<@Nullable Object[]> parameters = new ArrayList<>();
     for (NewUndo undo : undos) {
       Lineage link = undo.lineage();
+      CopiedPayloads done = CopiedPayloads.of(database, undo.child());
       parameters.add(
           new @Nullable Object[] {
             undo.id(),
@@ -243,7 +249,9 @@ public final class UndoRecords {
             link.ref(),
             link.onParentClose(),
             link.depth(),
-            undo.cause(),
+            new Payload(undo.id(), PayloadField.INPUT, done.input()),
+            new Payload(undo.id(), PayloadField.CONTEXT, done.context()),
+            new Payload(undo.id(), PayloadField.FAILURE, undo.cause()),
             undo.trace().parent(),
             undo.trace().state(),
             undo.isHeld(),
@@ -262,7 +270,7 @@ public final class UndoRecords {
         entry,
         ended.failure() != null,
         newChildren,
-        kept.context(),
+        kept.context(ended),
         kept.context() == null ? null : kept.removed().toArray(String[]::new));
   }
 

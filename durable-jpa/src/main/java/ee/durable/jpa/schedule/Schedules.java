@@ -2,6 +2,9 @@ package ee.durable.jpa.schedule;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import ee.durable.jpa.payload.Payload;
+import ee.durable.jpa.payload.PayloadField;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.run.RunId;
 import ee.durable.schedule.CatchUp;
 import ee.durable.schedule.Overlap;
@@ -162,14 +165,14 @@ public final class Schedules {
 
   /** Returns a schedule. */
   public Optional<Schedule> find(String name) {
-    return database.first(ONE, Schedules::read, name);
+    return database.first(ONE, this::read, name);
   }
 
   /** Lists schedules by name. */
   public List<Schedule> list(ScheduleQuery query) {
     return database.query(
         LIST,
-        Schedules::read,
+        this::shown,
         query.workflow().isEmpty(),
         query.workflow().orElse(""),
         query.queue().isEmpty(),
@@ -203,7 +206,7 @@ public final class Schedules {
    * @return false if there is one of that name
    */
   public boolean insert(String name, Plan plan, Origin origin, @Nullable Declared declared) {
-    @Nullable Object[] values = values(plan, origin, declared);
+    @Nullable Object[] values = values(name, plan, origin, declared);
     @Nullable Object[] all = new Object[values.length + 1];
     all[0] = name;
     System.arraycopy(values, 0, all, 1, values.length);
@@ -220,13 +223,14 @@ public final class Schedules {
 
   /** Sets what is set for a schedule. */
   public void set(String name, Plan plan, Origin origin, @Nullable Declared declared) {
-    @Nullable Object[] values = values(plan, origin, declared);
+    @Nullable Object[] values = values(name, plan, origin, declared);
     @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
     all[values.length] = name;
     database.update(SET, all);
   }
 
-  private static @Nullable Object[] values(Plan plan, Origin origin, @Nullable Declared declared) {
+  private static @Nullable Object[] values(
+      String name, Plan plan, Origin origin, @Nullable Declared declared) {
     Timing.Cron cron = plan.timing() instanceof Timing.Cron found ? found : null;
     Timing.Every every = plan.timing() instanceof Timing.Every found ? found : null;
     return new @Nullable Object[] {
@@ -234,7 +238,7 @@ public final class Schedules {
       cron == null ? null : cron.expression(),
       cron == null ? "UTC" : cron.zone().getId(),
       every == null ? null : every.period(),
-      plan.input(),
+      new Payload(name, PayloadField.SCHEDULE_INPUT, plan.input()),
       plan.queue(),
       plan.priority(),
       plan.key(),
@@ -247,7 +251,8 @@ public final class Schedules {
       plan.catchUp().isAll(),
       plan.catchUp().window(),
       origin,
-      declared == null ? null : declared.text(),
+      new Payload(
+          name, PayloadField.SCHEDULE_DECLARATION, declared == null ? null : declared.text()),
       declared == null ? null : declared.version()
     };
   }
@@ -341,12 +346,31 @@ public final class Schedules {
         declared.toArray(String[]::new));
   }
 
-  private static Schedule read(ResultSet row) throws SQLException {
+  private Schedule read(ResultSet row) throws SQLException {
+    String input = row.getString("input");
+    Payloads payloads = database.payloads();
+    String name = row.getString("name");
+    return read(row, payloads.opened(name, PayloadField.SCHEDULE_INPUT, input));
+  }
+
+  /** In a list one that cannot be read must not hide the others. */
+  private Schedule shown(ResultSet row) throws SQLException {
+    String input = row.getString("input");
+    Payloads payloads = database.payloads();
+    String name = row.getString("name");
+    return read(
+        row, String.valueOf(payloads.shown(name, PayloadField.SCHEDULE_INPUT, input)));
+  }
+
+  private Schedule read(ResultSet row, String input) throws SQLException {
+    String name = row.getString("name");
     return new Schedule(
-        row.getString("name"),
-        plan(row),
+        name,
+        plan(row, input),
         Origin.valueOf(row.getString("origin")),
-        row.getString("declaration"),
+        database
+            .payloads()
+            .shown(name, PayloadField.SCHEDULE_DECLARATION, row.getString("declaration")),
         Rows.intOrNull(row, "declared_version"),
         pause(row),
         instant(row, "next_tick"),
@@ -357,11 +381,11 @@ public final class Schedules {
         instant(row, "now").orElseThrow());
   }
 
-  private static Plan plan(ResultSet row) throws SQLException {
+  private static Plan plan(ResultSet row, String input) throws SQLException {
     return new Plan(
         row.getString("workflow"),
         timing(row),
-        row.getString("input"),
+        input,
         row.getString("queue"),
         row.getInt("priority"),
         row.getString("run_key"),

@@ -31,6 +31,7 @@ public class ApiApplication extends Application {
         SchedulesResource.class,
         ScheduleResource.class,
         NodesResource.class,
+        SchemaResource.class,
         FindingsResource.class,
         HealthResource.class,
         OpenApiResource.class,

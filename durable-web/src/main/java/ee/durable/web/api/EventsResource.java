@@ -1,6 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -17,7 +18,7 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public EventsResource() {}

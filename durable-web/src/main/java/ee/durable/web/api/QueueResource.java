@@ -3,6 +3,7 @@ package ee.durable.web.api;
 import ee.durable.Durable;
 import ee.durable.data.Data;
 import ee.durable.error.UnknownQueueException;
+import ee.durable.payload.Redacted;
 import ee.durable.queue.QueueControl;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public QueueResource() {}

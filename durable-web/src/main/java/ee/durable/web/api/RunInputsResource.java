@@ -2,6 +2,7 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.input.InputId;
+import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,7 +21,7 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunInputsResource {
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public RunInputsResource() {}

@@ -2,6 +2,7 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.data.Data;
+import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,7 +22,7 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunWaitsResource {
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public RunWaitsResource() {}

@@ -1,6 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,7 +24,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public RunsResource() {}

@@ -3,6 +3,7 @@ package ee.durable.web.api;
 import ee.durable.Durable;
 import ee.durable.data.Data;
 import ee.durable.error.UnknownScheduleException;
+import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
 import ee.durable.schedule.Fire;
 import ee.durable.schedule.ScheduleControl;
@@ -44,7 +45,7 @@ public class ScheduleResource {
   private static final int SHOWN = 10;
   private static final int FIRES = 50;
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public ScheduleResource() {}

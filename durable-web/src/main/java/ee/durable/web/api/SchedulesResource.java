@@ -1,6 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import ee.durable.schedule.Preview;
 import ee.durable.schedule.ScheduleControl;
 import ee.durable.schedule.ScheduleInfo;
@@ -30,7 +31,7 @@ public class SchedulesResource {
 
   private static final int SHOWN = 10;
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the resource. */
   public SchedulesResource() {}

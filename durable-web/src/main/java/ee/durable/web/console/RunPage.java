@@ -1,6 +1,7 @@
 package ee.durable.web.console;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
@@ -31,7 +32,7 @@ public class RunPage {
   /** How many attempts are shown with their logs, each of which is a look into the database. */
   private static final int MOST_LOGS = 20;
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
   @Inject private ExternalContext external;
 
   private String id = "";

@@ -1,6 +1,7 @@
 package ee.durable.web.console;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
@@ -24,7 +25,7 @@ public class RunsPage {
 
   private static final int PAGE_SIZE = 50;
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
   @Inject private HttpServletRequest request;
 
   private RunFilter filter = RunFilter.of(Map.of());

@@ -1,6 +1,7 @@
 package ee.durable.web.health;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,7 +12,7 @@ public class HealthDesk {
 
   private final HealthWatch watch = new HealthWatch(Clock.systemUTC(), System::nanoTime);
 
-  @Inject private Durable durable;
+  @Inject @Redacted private Durable durable;
 
   /** Creates the desk. */
   public HealthDesk() {}

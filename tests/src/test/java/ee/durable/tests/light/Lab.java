@@ -49,6 +49,11 @@ public final class Lab implements AutoCloseable {
 
   /** Creates a lab in a database of its own. */
   public Lab(String url, String schema, LocalNode.Deployment deployment) {
+    this(url, schema, deployment, true);
+  }
+
+  /** Creates a lab, in a schema that another one has made if it is not new. */
+  Lab(String url, String schema, LocalNode.Deployment deployment, boolean isNew) {
     this.deployment = deployment;
     this.schema = schema;
     this.url = url;
@@ -56,8 +61,10 @@ public final class Lab implements AutoCloseable {
     source.setUrl(url);
     source.setUser("postgres");
     new SchemaMigration(source, schema).migrate();
-    update(Ledger.TABLES);
-    update(ReplayCheck.TABLE);
+    if (isNew) {
+      update(Ledger.TABLES);
+      update(ReplayCheck.TABLE);
+    }
     factory = factory(new LightPool(url, "postgres", schema, 40));
     client = node("client", factory).engine().durable();
   }
@@ -129,7 +136,8 @@ public final class Lab implements AutoCloseable {
   /** Returns transactions like a node's, for a test that does a node's work by itself. */
   public Transactions transactions(int connections) {
     LightPool pool = new LightPool(url, "postgres", schema, connections);
-    return new LightTransactions(factory(pool), schema, Faults.ofLocalNode());
+    return new LightTransactions(
+        factory(pool), schema, Faults.ofLocalNode(), deployment.payloads());
   }
 
   private LocalNode local(String label, EntityManagerFactory itsFactory) {
@@ -143,7 +151,8 @@ public final class Lab implements AutoCloseable {
   }
 
   LightTransactions transactions() {
-    return new LightTransactions(factory, schema, Faults.ofLocalNode());
+    return new LightTransactions(
+        factory, schema, Faults.ofLocalNode(), deployment.payloads());
   }
 
   /** Returns what starts runs and asks for them. */
@@ -176,6 +185,13 @@ public final class Lab implements AutoCloseable {
     }
     NodeProcess node =
         new NodeProcess(label, schema, nodeUrl, environment, all.toArray(String[]::new));
+    nodes.add(node);
+    return node;
+  }
+
+  /** Starts a process of another build that waits for {@link NodeProcess#go}. */
+  NodeProcess prepareOther(String classPath, String label) {
+    NodeProcess node = new NodeProcess(label, schema, url, classPath, Map.of());
     nodes.add(node);
     return node;
   }

@@ -6,6 +6,7 @@ import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.Database;
 import ee.durable.jpa.message.MessageEntity;
 import ee.durable.jpa.node.NodeEntity;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.jpa.run.AttemptEntity;
 import ee.durable.jpa.run.RunEntity;
 import ee.durable.jpa.run.StepLogEntity;
@@ -27,24 +28,33 @@ public final class LightTransactions implements Transactions {
   private final EntityManagerFactory factory;
   private final String schema;
   private final Faults faults;
+  private final Payloads payloads;
   private final Consumer<Object> committed;
   private static final ThreadLocal<LightTx> CURRENT = new ThreadLocal<>();
 
   /** Creates the transactions of a node. */
-  public LightTransactions(EntityManagerFactory factory, String schema, Faults faults) {
-    this(factory, schema, faults, new ReplayCheck(factory, schema)::committed);
+  public LightTransactions(
+      EntityManagerFactory factory, String schema, Faults faults, Payloads payloads) {
+    this(
+        factory, schema, faults, payloads, new ReplayCheck(factory, schema, payloads)::committed);
   }
 
   /**
    * Creates the transactions of a node.
    *
+   * @param payloads what payloads pass through
    * @param committed looks at what each has answered that was committed
    */
   public LightTransactions(
-      EntityManagerFactory factory, String schema, Faults faults, Consumer<Object> committed) {
+      EntityManagerFactory factory,
+      String schema,
+      Faults faults,
+      Payloads payloads,
+      Consumer<Object> committed) {
     this.factory = factory;
     this.schema = schema;
     this.faults = faults;
+    this.payloads = payloads;
     this.committed = committed;
   }
 
@@ -137,6 +147,11 @@ public final class LightTransactions implements Transactions {
     return CURRENT.get() != null;
   }
 
+  @Override
+  public Payloads payloads() {
+    return payloads;
+  }
+
   private final class LightTx implements Tx {
 
     private final Database database;
@@ -144,7 +159,7 @@ public final class LightTransactions implements Transactions {
     private boolean isRollback;
 
     LightTx(EntityManager entities) {
-      database = new Database(entities, () -> connection(entities), schema);
+      database = new Database(entities, () -> connection(entities), schema, payloads);
     }
 
     @Override

@@ -9,6 +9,7 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;
 import ee.durable.jpa.node.Line;
+import ee.durable.jpa.payload.Payloads;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.Map;
@@ -54,6 +55,11 @@ public final class LocalNode implements AutoCloseable {
         (ledger, faults, durable) -> new LightWorkflows(ledger, faults).definitions();
 
     Definitions of(Ledger ledger, Faults faults, Supplier<Durable> durable);
+
+    /** Returns what payloads pass through. */
+    default Payloads payloads() {
+      return Payloads.PLAIN;
+    }
   }
 
   LocalNode(
@@ -75,7 +81,7 @@ public final class LocalNode implements AutoCloseable {
       Audience audience) {
     this.label = label;
     this.faults = faults;
-    transactions = new LightTransactions(factory, schema, faults);
+    transactions = new LightTransactions(factory, schema, faults, deployment.payloads());
     engine =
         new Engine(
             transactions,

@@ -24,6 +24,17 @@ public final class NodeProcess implements AutoCloseable {
       String url,
       Map<String, String> environment,
       String... properties) {
+    this(label, schema, url, classPath(), environment, properties);
+  }
+
+  /** Starts a node of another build. */
+  NodeProcess(
+      String label,
+      String schema,
+      String url,
+      String classPath,
+      Map<String, String> environment,
+      String... properties) {
     this.label = label;
     this.log =
         new File(
@@ -39,7 +50,7 @@ public final class NodeProcess implements AutoCloseable {
     for (String property : properties) {
       command.add("-D" + property);
     }
-    command.addAll(List.of("-cp", classPath(), LightNode.class.getName()));
+    command.addAll(List.of("-cp", classPath, LightNode.class.getName()));
     try {
       Files.createDirectories(log.getParentFile().toPath());
       ProcessBuilder builder = new ProcessBuilder(command);

@@ -3,6 +3,7 @@ package ee.durable.tests.light;
 import ee.durable.engine.family.News;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.jpa.Database;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.jpa.queue.QueueRules;
 import ee.durable.jpa.queue.Queues;
 import ee.durable.jpa.run.ClaimedRun;
@@ -45,11 +46,13 @@ public final class ReplayCheck {
 
   private final EntityManagerFactory factory;
   private final String schema;
+  private final Payloads payloads;
 
   /** Creates the check of a schema. */
-  public ReplayCheck(EntityManagerFactory factory, String schema) {
+  public ReplayCheck(EntityManagerFactory factory, String schema, Payloads payloads) {
     this.factory = factory;
     this.schema = schema;
+    this.payloads = payloads;
   }
 
   /** Returns how many runs were compared in this process. */
@@ -89,7 +92,7 @@ public final class ReplayCheck {
     }
     COMPARED.incrementAndGet();
     List<String> differences = new ArrayList<>();
-    compare("run", run, held.get(), differences);
+    compare("run", run.opened(payloads), held.get().opened(payloads), differences);
     differences.forEach(this::tell);
   }
 
@@ -137,7 +140,8 @@ public final class ReplayCheck {
   }
 
   private Database database(EntityManager entities) {
-    return new Database(entities, () -> LightTransactions.connection(entities), schema);
+    return new Database(
+        entities, () -> LightTransactions.connection(entities), schema, payloads);
   }
 
   private void tell(String difference) {

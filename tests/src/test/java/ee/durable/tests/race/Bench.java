@@ -2,6 +2,7 @@ package ee.durable.tests.race;
 
 import ee.durable.jpa.ConfiguredSchema;
 import ee.durable.jpa.SchemaMigration;
+import ee.durable.jpa.payload.Payloads;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.run.RunId;
 import ee.durable.tests.light.Faults;
@@ -152,11 +153,12 @@ final class Bench implements AutoCloseable {
 
   /** What a worker goes on with is compared with the database, but not in the middle of a race. */
   private LightTransactions transactions(EntityManagerFactory factory) {
-    ReplayCheck check = new ReplayCheck(factory, schema);
+    ReplayCheck check = new ReplayCheck(factory, schema, Payloads.PLAIN);
     return new LightTransactions(
         factory,
         schema,
         Faults.ofLocalNode(),
+        Payloads.PLAIN,
         result -> TappedSource.apart(() -> check.committed(result)));
   }
 

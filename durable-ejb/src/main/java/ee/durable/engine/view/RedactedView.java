@@ -1,0 +1,217 @@
+package ee.durable.engine.view;
+
+import ee.durable.Durable;
+import ee.durable.data.Data;
+import ee.durable.data.JsonValues;
+import ee.durable.engine.log.Masking;
+import ee.durable.input.Input;
+import ee.durable.input.InputAnswer;
+import ee.durable.input.Question;
+import ee.durable.payload.Redaction;
+import ee.durable.run.Attempt;
+import ee.durable.run.Failure;
+import ee.durable.run.LogEntry;
+import ee.durable.run.Run;
+import ee.durable.run.SentEvent;
+import jakarta.json.JsonValue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redacts whatever {@link Durable} returns. Records are taken apart down to their payloads, so that
+ * nobody who adds one has to think of it here.
+ */
+public final class RedactedView {
+
+  private static final String OURS = "ee.durable.";
+
+  private final Redaction redaction;
+
+  private RedactedView(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /** Returns the same for the eyes of operators. */
+  public static Durable of(Durable durable, Redaction redaction) {
+    return redaction.isEmpty()
+        ? durable
+        : new RedactedView(redaction).interposed(Durable.class, durable);
+  }
+
+  private <T> T interposed(Class<T> type, T target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> shown(method, called(target, method, arguments))));
+  }
+
+  private static @Nullable Object called(
+      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getTargetException();
+    }
+  }
+
+  private @Nullable Object shown(Method method, @Nullable Object result) {
+    boolean isDesk =
+        result != null
+            && method.getReturnType().isInterface()
+            && method.getReturnType().getName().startsWith(OURS);
+    return isDesk ? desk(method.getReturnType(), result) : shown(result);
+  }
+
+  /** What {@link Durable} hands out to ask further. */
+  private <T> T desk(Class<T> type, Object result) {
+    return interposed(type, type.cast(result));
+  }
+
+  private @Nullable Object shown(@Nullable Object value) {
+    if (value instanceof Run run) {
+      return run(run);
+    }
+    if (value instanceof Attempt attempt) {
+      return attempt(attempt);
+    }
+    if (value instanceof Failure failure) {
+      return failure(failure, List.of());
+    }
+    if (value instanceof LogEntry entry) {
+      return entry(entry);
+    }
+    if (value instanceof Question question) {
+      return question(question);
+    }
+    if (value instanceof SentEvent event && redaction.masks(event.name())) {
+      return new SentEvent(
+          event.run(), event.name(), event.key(), mask(), event.sentAt(), event.isTaken());
+    }
+    if (value instanceof Input input && redaction.masks(input.name())) {
+      return answered(input);
+    }
+    return parts(value);
+  }
+
+  private @Nullable Object parts(@Nullable Object value) {
+    if (value instanceof Data data) {
+      return redaction.data(data);
+    }
+    if (value instanceof JsonValue json) {
+      return redaction.json(json);
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(this::shown);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::shown).toList();
+    }
+    return value instanceof Record record && record.getClass().getName().startsWith(OURS)
+        ? record(record)
+        : value;
+  }
+
+  private Object record(Record record) {
+    RecordComponent[] components = record.getClass().getRecordComponents();
+    try {
+      @Nullable Object[] shown = new @Nullable Object[components.length];
+      for (int index = 0; index < components.length; index++) {
+        shown[index] = shown(components[index].getAccessor().invoke(record));
+      }
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return record.getClass().getDeclaredConstructor(types).newInstance(shown);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(
+          "A record of the API is public: " + record.getClass(), impossible);
+    }
+  }
+
+  private Run run(Run run) {
+    List<String> secrets = redaction.secrets(List.of(run.input().json(), run.context().json()));
+    return new Run(
+        run.id(),
+        run.workflow(),
+        run.version(),
+        run.status(),
+        run.queue(),
+        run.priority(),
+        run.key(),
+        run.concurrencyKey(),
+        run.labels(),
+        run.step(),
+        run.waitingFor(),
+        run.attempt(),
+        redaction.data(run.input()),
+        redaction.data(run.context()),
+        run.failure().map(failure -> failure(failure, secrets)),
+        run.isCompensating(),
+        run.family(),
+        run.times());
+  }
+
+  private Attempt attempt(Attempt attempt) {
+    return new Attempt(
+        attempt.run(),
+        attempt.kind(),
+        attempt.step(),
+        attempt.position(),
+        attempt.number(),
+        attempt.outcome(),
+        attempt.started(),
+        attempt.ended(),
+        attempt.failure().map(failure -> failure(failure, List.of())),
+        attempt.output().map(this::text),
+        attempt.children());
+  }
+
+  private String text(String json) {
+    return redaction.json(JsonValues.parse(json)).toString();
+  }
+
+  private Failure failure(Failure failure, List<String> secrets) {
+    return Masking.of(redaction, secrets).failure(failure);
+  }
+
+  private Question question(Question question) {
+    return new Question(
+        question.kind(),
+        redaction.text(question.prompt(), List.of()),
+        question.choices(),
+        question.fields(),
+        redaction.data(question.metadata()),
+        question.least(),
+        question.most());
+  }
+
+  private LogEntry entry(LogEntry entry) {
+    return Masking.of(redaction, List.of()).entry(entry);
+  }
+
+  /** An answer has the name of what was asked. */
+  private Input answered(Input input) {
+    return new Input(
+        input.id(),
+        input.workflow(),
+        input.step(),
+        input.name(),
+        question(input.question()),
+        input.assignee(),
+        input.role(),
+        input.asked(),
+        input.due(),
+        input.state(),
+        input.answer().map(answer -> new InputAnswer(mask(), answer.by(), answer.at())));
+  }
+
+  private static JsonValue mask() {
+    return JsonValues.write(Redaction.MASK);
+  }
+}
