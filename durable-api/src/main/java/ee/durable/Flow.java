@@ -56,8 +56,8 @@ public interface Flow extends Steps<Flow> {
   Flow compensateOn(EndCause... causes);
 
   /**
-   * Names records, or beans, with fields that are {@link ee.durable.payload.Sensitive}: operators do
-   * not see their values, in no workflow of this application.
+   * Names records, or beans, with fields that are {@link ee.durable.payload.Sensitive}: operators
+   * do not see their values, in no workflow of this application.
    *
    * @param types the types of inputs, contexts, events and answers; those within them are found
    * @return this flow

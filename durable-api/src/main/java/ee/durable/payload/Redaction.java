@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Masks the values of fields that operators must not see. Workflows see everything.
  *
  * <p>A field is named by its key, {@code iban}, wherever it stands, or by the end of its path,
- * {@code customer.iban}; upper and lower case are the same. Its whole value becomes {@value
- * #MASK}. In free text, such as messages of exceptions and logs, it masks what follows the name
- * ({@code iban=..}, {@code "iban": ".."}), and values that are known to be secret.
+ * {@code customer.iban}; upper and lower case are the same. Its whole value becomes {@value #MASK}.
+ * In free text, such as messages of exceptions and logs, it masks what follows the name ({@code
+ * iban=..}, {@code "iban": ".."}), and values that are known to be secret.
  */
 public final class Redaction {
 
@@ -56,7 +56,10 @@ public final class Redaction {
   /** Returns what masks these fields as well. */
   public Redaction and(Collection<String> fields) {
     Set<String> all = new TreeSet<>(names);
-    fields.stream().map(String::strip).filter(each -> !each.isEmpty()).map(Redaction::lower)
+    fields.stream()
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .map(Redaction::lower)
         .forEach(all::add);
     return all.isEmpty() ? NONE : new Redaction(all);
   }
@@ -70,7 +73,9 @@ public final class Redaction {
             .map(Pattern::quote)
             .collect(Collectors.joining("|"));
     return Pattern.compile(
-        "(?i)(?<![\\p{L}\\p{N}_])((?:" + any + ")\"?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,;)\\]}]+)");
+        "(?i)(?<![\\p{L}\\p{N}_])((?:"
+            + any
+            + ")\"?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,;)\\]}]+)");
   }
 
   private static String lower(String name) {
@@ -111,8 +116,7 @@ public final class Redaction {
       object.forEach(
           (key, element) -> {
             String inner = inner(path, key);
-            masked.put(
-                key, masks(inner, key) ? JsonValues.write(MASK) : json(element, inner));
+            masked.put(key, masks(inner, key) ? JsonValues.write(MASK) : json(element, inner));
           });
       return JsonValues.write(masked);
     }

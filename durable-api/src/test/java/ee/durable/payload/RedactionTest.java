@@ -16,15 +16,19 @@ class RedactionTest {
     Data data =
         Data.of(
             Map.of(
-                "IBAN", 4711,
-                "items", List.of(Map.of("iban", Map.of("deep", "EE1")), Map.of("other", "kept"))));
+                "IBAN",
+                4711,
+                "items",
+                List.of(Map.of("iban", Map.of("deep", "EE1")), Map.of("other", "kept"))));
 
     assertThat(redaction.data(data))
         .hasToString(
             Data.of(
                     Map.of(
-                        "IBAN", "***",
-                        "items", List.of(Map.of("iban", "***"), Map.of("other", "kept"))))
+                        "IBAN",
+                        "***",
+                        "items",
+                        List.of(Map.of("iban", "***"), Map.of("other", "kept"))))
                 .toString());
   }
 

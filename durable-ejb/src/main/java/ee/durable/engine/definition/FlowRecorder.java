@@ -56,7 +56,8 @@ final class FlowRecorder extends SequenceRecorder<Flow> implements Flow {
   Optional<Definition> definition() {
     Sequence flow = sequence("it");
     return mistakes().all().isEmpty()
-        ? Optional.of(new Definition(
+        ? Optional.of(
+            new Definition(
                 name, version, Optional.ofNullable(timeout), undoOn, flow, schedules, sensitive))
         : Optional.empty();
   }

@@ -108,7 +108,8 @@ final class Directions {
     Arrival.Refused refused = (Arrival.Refused) arrival;
     Aim aim = new Aim.Asking(refused.path());
     return new Goal.Refused(
-        new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction), refused.cause());
+        new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction),
+        refused.cause());
   }
 
   private Goal back(
@@ -142,6 +143,7 @@ final class Directions {
                 new Undoing(compensation.get(), entry),
                 around,
                 begun,
-                new StepLog(logs), redaction));
+                new StepLog(logs),
+                redaction));
   }
 }

@@ -35,8 +35,7 @@ final class Passes {
             definitions,
             settings,
             numbers,
-            new Children(
-                attempt, definitions, queues, settings, payloads, numbers),
+            new Children(attempt, definitions, queues, settings, payloads, numbers),
             new Awaits(attempt, numbers, settings.input()),
             new OnceEffects(transactions, attempt.run().claim(), settings.context())));
   }

@@ -72,8 +72,7 @@ public final class Masking {
     entry
         .metadata()
         .forEach(
-            (key, value) ->
-                metadata.put(key, redaction.masks(key) ? Redaction.MASK : text(value)));
+            (key, value) -> metadata.put(key, redaction.masks(key) ? Redaction.MASK : text(value)));
     return new LogEntry(
         entry.at(), entry.level(), entry.logger(), text(entry.message()), entry.source(), metadata);
   }

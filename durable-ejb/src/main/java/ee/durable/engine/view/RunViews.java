@@ -117,9 +117,7 @@ public final class RunViews {
   }
 
   private List<LogEntry> entries(List<StepLogEntity> passes) {
-    return passes.stream()
-        .flatMap(pass -> entries(pass).stream())
-        .toList();
+    return passes.stream().flatMap(pass -> entries(pass).stream()).toList();
   }
 
   private List<LogEntry> entries(StepLogEntity pass) {

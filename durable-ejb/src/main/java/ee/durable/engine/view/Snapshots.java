@@ -34,8 +34,7 @@ final class Snapshots {
   Run full(RunEntity run) {
     Data input = data(run, PayloadField.INPUT, run.input());
     String context = run.context();
-    return snapshot(
-        run, input, context == null ? input : data(run, PayloadField.CONTEXT, context));
+    return snapshot(run, input, context == null ? input : data(run, PayloadField.CONTEXT, context));
   }
 
   private Data data(RunEntity run, PayloadField field, String stored) {
@@ -127,8 +126,7 @@ final class Snapshots {
         attempt.startedAt(),
         Optional.of(attempt.endedAt()),
         failure(attempt.runId(), attempt.failure()),
-        Optional.ofNullable(
-            payloads.shown(attempt.runId(), PayloadField.OUTPUT, attempt.output())),
+        Optional.ofNullable(payloads.shown(attempt.runId(), PayloadField.OUTPUT, attempt.output())),
         made(children, attempt.seq(), attempt.number()));
   }
 

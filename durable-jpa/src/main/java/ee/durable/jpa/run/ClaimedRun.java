@@ -135,7 +135,8 @@ public record ClaimedRun(
       r.base_id, r.base_seq, r.removed, r.sibling, r.undoing, r.undo_before, r.undo_failed, r.undoes, \
       r.traceparent, r.tracestate, r.pass_traceparent, \
       extract(epoch from clock_timestamp() - r.created_at) as age, \
-      case when r.undoing is not null then r.failure end as failure""";
+      case when r.undoing is not null then r.failure end as failure\
+      """;
 
   static ClaimedRun read(ResultSet row) throws SQLException {
     return new ClaimedRun(

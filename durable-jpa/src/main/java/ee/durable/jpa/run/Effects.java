@@ -54,8 +54,7 @@ public final class Effects {
             == 1;
     return isFirst
         ? Optional.of(answer)
-        : database.first(
-            RECORDED, row -> opened(claim, row), claim.run(), claim.seq(), name);
+        : database.first(RECORDED, row -> opened(claim, row), claim.run(), claim.seq(), name);
   }
 
   /** Returns what the effects of the step at hand have answered, as JSON text by name. */
@@ -70,8 +69,6 @@ public final class Effects {
   }
 
   private String opened(Claim claim, ResultSet row) throws SQLException {
-    return database
-        .payloads()
-        .opened(claim.run(), PayloadField.EFFECT, row.getString("answer"));
+    return database.payloads().opened(claim.run(), PayloadField.EFFECT, row.getString("answer"));
   }
 }

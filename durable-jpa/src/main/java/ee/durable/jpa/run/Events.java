@@ -85,8 +85,7 @@ public final class Events {
 
   /** Keeps an event, and returns false if there is one with its key. */
   public boolean insert(UUID run, String name, @Nullable String key, String payload) {
-    return database.update(
-            INSERT, run, name, key, new Payload(run, PayloadField.EVENT, payload))
+    return database.update(INSERT, run, name, key, new Payload(run, PayloadField.EVENT, payload))
         == 1;
   }
 
@@ -104,9 +103,7 @@ public final class Events {
           name);
     }
     // What is sealed is bound to its run: each run gets a text of its own.
-    return database
-        .query(CORRELATED, row -> Rows.uuid(row, "run_id"), correlation, name)
-        .stream()
+    return database.query(CORRELATED, row -> Rows.uuid(row, "run_id"), correlation, name).stream()
         .filter(run -> insert(run, name, key, payload))
         .toList();
   }

@@ -170,10 +170,8 @@ public final class Inputs {
         return opened(payloads);
       } catch (UnreadablePayloadException broken) {
         String why = String.valueOf(broken.getMessage());
-        Question unreadable =
-            new Question(InputKind.TEXT, why, List.of(), List.of(), Data.EMPTY);
-        return with(
-            unreadable.toJson(), payloads.shown(run, PayloadField.ANSWER, answer));
+        Question unreadable = new Question(InputKind.TEXT, why, List.of(), List.of(), Data.EMPTY);
+        return with(unreadable.toJson(), payloads.shown(run, PayloadField.ANSWER, answer));
       }
     }
 
@@ -241,9 +239,7 @@ public final class Inputs {
         });
     sql.append(" order by w.created_at, w.run_id, w.no limit ?");
     parameters.add(query.limit() + 1);
-    return database
-        .query(sql.toString(), Asked::read, parameters.toArray())
-        .stream()
+    return database.query(sql.toString(), Asked::read, parameters.toArray()).stream()
         .map(found -> found.shown(database.payloads()))
         .toList();
   }

@@ -145,8 +145,7 @@ public final class RunEndings {
   public Optional<String> cancellation(UUID run) {
     return database.first(
         CANCELLATION,
-        row ->
-            database.payloads().opened(run, PayloadField.FAILURE, row.getString("failure")),
+        row -> database.payloads().opened(run, PayloadField.FAILURE, row.getString("failure")),
         run);
   }
 

@@ -191,8 +191,7 @@ public final class RunInserts {
     // What is sealed is bound to its run, so that has to be known before; it stays locked.
     return database
         .first(TO_PUT_OFF, row -> Rows.uuid(row, "id"), workflow, debounce.key())
-        .flatMap(
-            run -> putOff(workflow, debounce, new Payload(run, PayloadField.INPUT, input)));
+        .flatMap(run -> putOff(workflow, debounce, new Payload(run, PayloadField.INPUT, input)));
   }
 
   private Optional<UUID> putOff(String workflow, Debounce debounce, Object input) {

@@ -55,7 +55,8 @@ public final class Sleeps {
           + COLUMNS
           + "select id, "
           + VALUES
-          + ", due_at from asleep returning extract(epoch from due_at - clock_timestamp()) as seconds";
+          + ", due_at from asleep returning extract(epoch from due_at - clock_timestamp()) as"
+          + " seconds";
 
   private static final String INSERT =
       COLUMNS
@@ -67,11 +68,11 @@ public final class Sleeps {
   private static final String REOPEN =
       INSERT
           + """
-            on conflict (run_id, no) do update
-            set outcome = null, answered_at = null, due_at = excluded.due_at,
-                timeout_value = excluded.timeout_value, on_timeout = excluded.on_timeout,
-                attempt = excluded.attempt
-            """;
+          on conflict (run_id, no) do update
+          set outcome = null, answered_at = null, due_at = excluded.due_at,
+              timeout_value = excluded.timeout_value, on_timeout = excluded.on_timeout,
+              attempt = excluded.attempt
+          """;
 
   private static final String SET_DUE =
       """

@@ -197,8 +197,7 @@ public final class StepRecords {
 
   /** Lays the run to sleep until its next attempt. */
   public boolean retry(Ended ended, @Nullable String counters, Duration delay, Kept kept) {
-    return record(
-        RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
+    return record(RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
   }
 
   /** Ends the run as failed. */

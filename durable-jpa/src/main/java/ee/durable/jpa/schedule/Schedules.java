@@ -53,10 +53,10 @@ public final class Schedules {
   private static final String LIST =
       COLUMNS
           + """
-            where (? or workflow = ?) and (? or queue = ?) and (? or (paused_at is null) = ?) and name > ?
-            order by name
-            limit ?
-            """;
+          where (? or workflow = ?) and (? or queue = ?) and (? or (paused_at is null) = ?) and name > ?
+          order by name
+          limit ?
+          """;
 
   private static final String INSERT =
       """
@@ -358,8 +358,7 @@ public final class Schedules {
     String input = row.getString("input");
     Payloads payloads = database.payloads();
     String name = row.getString("name");
-    return read(
-        row, String.valueOf(payloads.shown(name, PayloadField.SCHEDULE_INPUT, input)));
+    return read(row, String.valueOf(payloads.shown(name, PayloadField.SCHEDULE_INPUT, input)));
   }
 
   private Schedule read(ResultSet row, String input) throws SQLException {

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database that an administrator has made from the shipped files, and an engine with few rights. */
+/**
+ * A database that an administrator has made from the shipped files, and an engine with few rights.
+ */
 class AdministratorLightIT { // T34
 
   private static final String APP = "durable_app";
@@ -60,10 +62,10 @@ class AdministratorLightIT { // T34
 
   private static String row(int version, String file) {
     return """
-        ; insert into schema_history
-            (installed_rank, version, description, type, script, installed_by, execution_time, success)
-        values (%d, '%d', '%s', 'SQL', '%s', session_user, 0, true)
-        """
+    ; insert into schema_history
+        (installed_rank, version, description, type, script, installed_by, execution_time, success)
+    values (%d, '%d', '%s', 'SQL', '%s', session_user, 0, true)
+    """
         .formatted(version, version, SqlFiles.description(file), file);
   }
 
@@ -77,7 +79,8 @@ class AdministratorLightIT { // T34
     try (Lab lab = new Lab(url, "durable", LocalNode.Deployment.LIGHT, false)) {
       lab.update("set role durable_owner; " + Ledger.TABLES + "; " + ReplayCheck.TABLE);
       LocalNode node =
-          lab.localWith(new LightPool(url, APP, "few rights", LocalNode.WORKERS + 4), "few").start();
+          lab.localWith(new LightPool(url, APP, "few rights", LocalNode.WORKERS + 4), "few")
+              .start();
       Order order = Order.start(lab, 1);
       node.engine().durable().await(order.run(), Duration.ofSeconds(60));
       order.check(lab);

@@ -151,8 +151,7 @@ public final class Lab implements AutoCloseable {
   }
 
   LightTransactions transactions() {
-    return new LightTransactions(
-        factory, schema, Faults.ofLocalNode(), deployment.payloads());
+    return new LightTransactions(factory, schema, Faults.ofLocalNode(), deployment.payloads());
   }
 
   /** Returns what starts runs and asks for them. */

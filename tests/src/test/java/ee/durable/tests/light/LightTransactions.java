@@ -35,8 +35,7 @@ public final class LightTransactions implements Transactions {
   /** Creates the transactions of a node. */
   public LightTransactions(
       EntityManagerFactory factory, String schema, Faults faults, Payloads payloads) {
-    this(
-        factory, schema, faults, payloads, new ReplayCheck(factory, schema, payloads)::committed);
+    this(factory, schema, faults, payloads, new ReplayCheck(factory, schema, payloads)::committed);
   }
 
   /**

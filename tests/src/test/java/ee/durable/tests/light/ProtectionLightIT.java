@@ -69,8 +69,7 @@ class ProtectionLightIT { // T14, T16
     @Override
     public Definitions of(Ledger ledger, Faults faults, Supplier<Durable> durable) {
       return new Definitions(
-          new Vault(isSensitive)
-              .flows().map(flow -> new Deployed(flow.getClass(), flow)).toList());
+          new Vault(isSensitive).flows().map(flow -> new Deployed(flow.getClass(), flow)).toList());
     }
   }
 
@@ -243,8 +242,7 @@ class ProtectionLightIT { // T14, T16
         .contains("-input", "-effect", "-event", "-broadcast", "-answer", "-child", "-a", "-b");
 
     RunId fork =
-        durable.fork(
-            run, fork1 -> fork1.from("last").with(Map.of("iban", CANARY + "-forked")));
+        durable.fork(run, fork1 -> fork1.from("last").with(Map.of("iban", CANARY + "-forked")));
     assertThat(durable.await(fork, PATIENCE).status()).isEqualTo(RunStatus.COMPLETED);
     RunId copy = durable.fork(run, fork1 -> fork1.from("last"));
     assertThat(durable.await(copy, PATIENCE).context()).isEqualTo(done.context());
@@ -308,7 +306,8 @@ class ProtectionLightIT { // T14, T16
                   .step("wait", (StepContext step) -> step.waitForEvent("go"))
                   .step("go", (StepContext step) -> step.assign("went", iban(step))),
           flow ->
-              flow.name("vault_undone").step("do", this::answer, step -> step.compensate(this::undo)),
+              flow.name("vault_undone")
+                  .step("do", this::answer, step -> step.compensate(this::undo)),
           flow ->
               flow.name("vault_breaks")
                   .step("do", this::answer, step -> step.compensate(this::undo))
@@ -322,8 +321,7 @@ class ProtectionLightIT { // T14, T16
 
     void note(StepContext step) {
       Logger.getLogger(LOGGER).info("Paying to " + iban(step));
-      step.assign(
-          "token", Map.of("iban", step.once("gateway", () -> CANARY + "-effect")));
+      step.assign("token", Map.of("iban", step.once("gateway", () -> CANARY + "-effect")));
     }
 
     void events(StepContext step) {
@@ -411,7 +409,8 @@ class ProtectionLightIT { // T14, T16
     RunId rich = waiting(durable);
     RunId poor = waiting(durable);
     lab.update(
-        "update durable.runs set input = (select input from durable.runs where id = ?) where id = ?",
+        "update durable.runs set input = (select input from durable.runs where id = ?) where id ="
+            + " ?",
         rich.value(),
         poor.value());
 
@@ -434,7 +433,8 @@ class ProtectionLightIT { // T14, T16
           .isEqualTo(first); // an old key's mark is known
       durable.sendEvent(first, "go", null);
       assertThat(durable.await(first, PATIENCE).status()).isEqualTo(RunStatus.COMPLETED);
-      assertThat(rotated.column("select context::text from durable.runs where id = ?", first.value()))
+      assertThat(
+              rotated.column("select context::text from durable.runs where id = ?", first.value()))
           .first()
           .asString()
           .startsWith("\"durable:sealed:aes-gcm:k2:");
@@ -492,8 +492,7 @@ class ProtectionLightIT { // T14, T16
   }
 
   private void assertQuarantined(Durable durable, RunId run, String... why) {
-    Lab.eventually(
-        "it is quarantined", () -> durable.run(run).status() == RunStatus.QUARANTINED);
+    Lab.eventually("it is quarantined", () -> durable.run(run).status() == RunStatus.QUARANTINED);
     assertThat(durable.run(run).failure().orElseThrow().message())
         .contains(why)
         .doesNotContain(CANARY);

@@ -140,8 +140,7 @@ public final class ReplayCheck {
   }
 
   private Database database(EntityManager entities) {
-    return new Database(
-        entities, () -> LightTransactions.connection(entities), schema, payloads);
+    return new Database(entities, () -> LightTransactions.connection(entities), schema, payloads);
   }
 
   private void tell(String difference) {

@@ -107,7 +107,8 @@ class RollingUpgrade {
 
   private static long owned(Lab lab, NodeProcess node) {
     return lab.count(
-        "select count(*) from durable.runs r join durable.nodes n on n.id = r.owner where n.label = ?",
+        "select count(*) from durable.runs r join durable.nodes n on n.id = r.owner where n.label ="
+            + " ?",
         node.label());
   }
 

@@ -53,8 +53,7 @@ class SchemaLightIT { // MI-01 to MI-05, CL-28
         .isGreaterThanOrEqualTo(6);
     assertThat(info.known())
         .extracting(Migration::version)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, info.current()).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, info.current()).boxed().toList());
   }
 
   @Test

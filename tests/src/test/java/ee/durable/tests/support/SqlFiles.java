@@ -39,7 +39,8 @@ public final class SqlFiles {
 
   /** Returns the description of a migration, as its history has it. */
   public static String description(String file) {
-    return file.substring(file.indexOf("__") + 2, file.length() - ".sql".length()).replace('_', ' ');
+    return file.substring(file.indexOf("__") + 2, file.length() - ".sql".length())
+        .replace('_', ' ');
   }
 
   /** Returns the text of a file. */
