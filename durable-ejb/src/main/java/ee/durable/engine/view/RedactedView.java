@@ -62,11 +62,11 @@ public final class RedactedView {
   }
 
   private @Nullable Object shown(Method method, @Nullable Object result) {
-    boolean isDesk =
-        result != null
-            && method.getReturnType().isInterface()
-            && method.getReturnType().getName().startsWith(OURS);
-    return isDesk ? desk(method.getReturnType(), result) : shown(result);
+    Class<?> promised = method.getReturnType();
+    if (result != null && promised.isInterface() && promised.getName().startsWith(OURS)) {
+      return desk(promised, result);
+    }
+    return shown(result);
   }
 
   /** What {@link Durable} hands out to ask further. */
