@@ -15,8 +15,7 @@ import java.lang.annotation.Target;
  * @Inject @Redacted Durable durable;
  * }</pre>
  */
-@Qualifier
-@Documented
+@Qualifier @Documented
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Redacted {}

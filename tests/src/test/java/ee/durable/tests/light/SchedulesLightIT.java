@@ -67,8 +67,7 @@ class SchedulesLightIT {
                 .schedule("declared", YEARLY, schedule -> schedule.input(Map.of("by", "flow")))
                 .step("collect", (StepContext step) -> step.assign("done", true));
     Workflow held =
-        flow ->
-            flow.name("held").step("hold", (StepContext step) -> ledger.awaitGate("held"));
+        flow -> flow.name("held").step("hold", (StepContext step) -> ledger.awaitGate("held"));
     return new Definitions(
         List.of(new Deployed(report.getClass(), report), new Deployed(held.getClass(), held)));
   }
@@ -94,7 +93,10 @@ class SchedulesLightIT {
   @Test
   void tickStartsARunThatKnowsIt() {
     schedules.create(
-        "yearly", "report", YEARLY, options -> options.input(Map.of("region", "EU")).label("a", "b"));
+        "yearly",
+        "report",
+        YEARLY,
+        options -> options.input(Map.of("region", "EU")).label("a", "b"));
     letPass("yearly", Duration.ofSeconds(1));
 
     awaitFires("yearly", 1);
@@ -166,7 +168,8 @@ class SchedulesLightIT {
     letPass("cancel", Duration.ofSeconds(1));
     awaitFires("cancel", 2);
 
-    Lab.eventually("the first is cancelled", () -> durable.run(first).status().name().equals("CANCELLED"));
+    Lab.eventually(
+        "the first is cancelled", () -> durable.run(first).status().name().equals("CANCELLED"));
     lab.open("held@one");
     lab.open("held@two");
     lab.awaitAllEnded(PATIENCE);
