@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "set",
     description =
-        "Makes a schedule, or makes the one of this name anew: what is not given counts as in a new one.")
+        "Makes a schedule, or makes the one of this name anew: what is not given counts as in a new"
+            + " one.")
 final class ScheduleSetCommand implements Callable<Integer> {
 
   private final Session session;

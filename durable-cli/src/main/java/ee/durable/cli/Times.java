@@ -116,8 +116,8 @@ final class Times {
       return LocalDate.parse(text).atStartOfDay(zone()).toInstant().toString();
     } catch (DateTimeParseException unreadable) {
       throw CommandFailure.usage(
-          ("%s: Expected a time such as 2026-11-22T08:00:00Z, 2026-11-22 08:00, 2026-11-22 or 2h, but"
-                  + " found '%s'.")
+          ("%s: Expected a time such as 2026-11-22T08:00:00Z, 2026-11-22 08:00, 2026-11-22 or 2h,"
+               + " but found '%s'.")
               .formatted(option, text));
     }
   }

@@ -25,7 +25,9 @@ class DoctorTest {
   @Test
   void whereAllIsWellThereIsNothingToDo() { // CL-28
     server
-        .on("GET /schema", "{'fit':true,'current':true,'pending':[],'applied':[{'version':'5'}],'findings':[]}")
+        .on(
+            "GET /schema",
+            "{'fit':true,'current':true,'pending':[],'applied':[{'version':'5'}],'findings':[]}")
         .on("GET /findings", "{'items':[]}")
         .on("GET /runs", "{'items':[]}")
         .on("GET /queues", "{'items':[]}")

@@ -1,9 +1,9 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
+import ee.durable.payload.Redacted;
 import ee.durable.run.RunCount;
 import ee.durable.run.RunStatus;
-import ee.durable.payload.Redacted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
