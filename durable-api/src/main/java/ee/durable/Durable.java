@@ -1,6 +1,7 @@
 package ee.durable;
 
 import ee.durable.check.Finding;
+import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
@@ -306,6 +307,9 @@ public interface Durable {
 
   /** Returns what creates schedules, shows them and changes them. */
   ScheduleControl schedules();
+
+  /** Returns what tells how long ended runs are kept, and removes some earlier. */
+  HistoryControl history();
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();

@@ -15,6 +15,7 @@ import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.health.GaugeRound;
 import ee.durable.engine.health.Pulse;
 import ee.durable.engine.history.History;
+import ee.durable.engine.history.HistoryDesk;
 import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.observe.KnownNames;
 import ee.durable.engine.observe.Measuring;
@@ -214,7 +215,8 @@ public final class Engine {
                 new InputDesk(settings.input()),
                 new WaitCanceller(),
                 stranded,
-                new ScheduleDesk(starter)),
+                new ScheduleDesk(starter),
+                new HistoryDesk(transactions, settings.history())),
             news,
             endedRuns,
             () -> threads.execute(() -> attempt("queues", this::lookAtQueues)));

@@ -29,6 +29,7 @@ import ee.durable.engine.waiting.WaitCanceller;
 import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
@@ -87,7 +88,8 @@ final class EngineDurable implements Durable {
       InputDesk inputs,
       WaitCanceller waits,
       Stranded stranded,
-      ScheduleDesk schedules) {}
+      ScheduleDesk schedules,
+      HistoryControl history) {}
 
   EngineDurable(
       Transactions transactions,
@@ -267,6 +269,11 @@ final class EngineDurable implements Durable {
   @Override
   public ScheduleControl schedules() {
     return schedules;
+  }
+
+  @Override
+  public HistoryControl history() {
+    return new EngineHistory(desks.history(), transactions::isActive, EngineDurable::available);
   }
 
   @Override

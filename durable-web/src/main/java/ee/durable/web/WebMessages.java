@@ -21,5 +21,9 @@ public final class WebMessages {
       "DUR-804 A request to the REST API was refused because the database is away, and the client"
           + " was asked to try again: %s";
 
+  /** How many runs were written, and what broke. */
+  public static final String EXPORT_BROKE_OFF =
+      "DUR-808 An export broke off after %d runs, and its last line says so: %s";
+
   private WebMessages() {}
 }

@@ -1,7 +1,9 @@
 package ee.durable.engine.history;
 
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.history.ArchiveWeeks;
+import ee.durable.jpa.history.OldFamilies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -37,9 +39,19 @@ final class Retention {
   private void drop(boolean completed, Duration age) {
     Optional<String> dropped;
     do {
-      dropped = transactions.inNew(tx -> new ArchiveWeeks(tx.database()).drop(completed, age));
+      dropped = transactions.inNew(tx -> dropOne(tx, completed, age));
       dropped.ifPresent(
           part -> LOG.log(Level.INFO, "DUR-902 Dropped {0}: kept for {1}.", part, age));
     } while (dropped.isPresent());
+  }
+
+  /** Looks when the week is locked: a family that comes in slices would lose those it has. */
+  private static Optional<String> dropOne(Tx tx, boolean completed, Duration age) {
+    Optional<String> dropped = new ArchiveWeeks(tx.database()).drop(completed, age);
+    if (dropped.isPresent() && new OldFamilies(tx.database()).isAnyLeaving(age)) {
+      tx.rollback();
+      return Optional.empty();
+    }
+    return dropped;
   }
 }

@@ -19,6 +19,8 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         RunsResource.class,
+        RunCountsResource.class,
+        ExportResource.class,
         RunResource.class,
         RunEventsResource.class,
         RunWaitsResource.class,
@@ -29,8 +31,11 @@ public class ApiApplication extends Application {
         QueuesResource.class,
         QueueResource.class,
         SchedulesResource.class,
+        SchedulePreviewResource.class,
         ScheduleResource.class,
         NodesResource.class,
+        CleanupResource.class,
+        RetentionResource.class,
         SchemaResource.class,
         FindingsResource.class,
         HealthResource.class,

@@ -2,6 +2,7 @@ package ee.durable.web.api;
 
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -160,6 +162,21 @@ final class BodyProperties {
                 entry -> textOf(name, entry.getKey(), entry.getValue()),
                 (first, second) -> first,
                 LinkedHashMap::new));
+  }
+
+  /** Reads a list of texts. */
+  Optional<List<String>> textList(String name) {
+    return find(name, JsonArray.class, "an array of texts")
+        .map(array -> array.stream().map(each -> textOf(name, "items", each)).toList());
+  }
+
+  /** Makes something of a value, which may refuse it by an exception of its own. */
+  static <T, R> R make(String name, T value, Function<T, R> maker) {
+    try {
+      return maker.apply(value);
+    } catch (IllegalArgumentException refused) {
+      throw ProblemException.property(name, String.valueOf(refused.getMessage()));
+    }
   }
 
   /** Hands a value on to whom it is meant for, who may refuse it by an exception of his own. */

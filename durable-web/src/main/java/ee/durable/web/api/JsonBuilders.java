@@ -3,6 +3,7 @@ package ee.durable.web.api;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.Map;
@@ -18,6 +19,10 @@ final class JsonBuilders {
 
   static JsonObjectBuilder object() {
     return FACTORY.createObjectBuilder();
+  }
+
+  static JsonObjectBuilder object(JsonObject members) {
+    return FACTORY.createObjectBuilder(members);
   }
 
   static JsonArrayBuilder array() {

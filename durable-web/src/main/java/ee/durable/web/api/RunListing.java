@@ -4,11 +4,14 @@ import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Which runs {@code GET /runs} asks for. */
 final class RunListing {
 
-  static final String[] PARAMETERS = {
+  /** What says which runs. */
+  static final String[] FILTERS = {
     "workflow",
     "status",
     "queue",
@@ -18,10 +21,11 @@ final class RunListing {
     "idPrefix",
     "label",
     "createdFrom",
-    "createdBefore",
-    "limit",
-    "after"
+    "createdBefore"
   };
+
+  static final String[] PARAMETERS =
+      Stream.concat(Arrays.stream(FILTERS), Stream.of("limit", "after")).toArray(String[]::new);
 
   private final QueryParameters parameters;
 
@@ -41,9 +45,31 @@ final class RunListing {
     return new RunListing(QueryParameters.of(uri, PARAMETERS));
   }
 
+  /** Reads the filters alone, for whoever asks for all runs that match. */
+  static RunListing ofFilters(UriInfo uri) {
+    return new RunListing(QueryParameters.of(uri, FILTERS));
+  }
+
   void applyTo(RunQuery query) {
-    parameters.each("workflow", query::workflow);
     parameters.each("status", text -> Words.read(RunStatus.class, text, query::status));
+    applyOthersTo(query);
+  }
+
+  /** Asks for the runs that match and have one status. */
+  void applyTo(RunQuery query, RunStatus status) {
+    query.status(status);
+    applyOthersTo(query);
+  }
+
+  /** Returns whether runs in this status are asked for. */
+  boolean mayBe(RunStatus status) {
+    RunQuery query = new RunQuery();
+    applyTo(query);
+    return query.statuses().isEmpty() || query.statuses().contains(status);
+  }
+
+  private void applyOthersTo(RunQuery query) {
+    parameters.each("workflow", query::workflow);
     parameters.each("label", text -> label(query, text));
     parameters.one("queue", query::queue);
     parameters.one("key", query::key);

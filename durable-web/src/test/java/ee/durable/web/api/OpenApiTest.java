@@ -108,7 +108,11 @@ class OpenApiTest {
   }
 
   static String[] parameters() {
-    return Stream.of(RunListing.PARAMETERS, LogSelection.PARAMETERS, InputListing.PARAMETERS)
+    return Stream.of(
+            RunListing.PARAMETERS,
+            LogSelection.PARAMETERS,
+            InputListing.PARAMETERS,
+            new String[] {ExportSelection.INCLUDE})
         .flatMap(Stream::of)
         .toArray(String[]::new);
   }

@@ -9,6 +9,8 @@ import ee.durable.StepContext;
 import ee.durable.Workflow;
 import ee.durable.check.Finding;
 import ee.durable.error.UnknownStepException;
+import ee.durable.history.Cleanup;
+import ee.durable.history.CleanupOptions;
 import ee.durable.node.NodeInfo;
 import ee.durable.queue.QueueInfo;
 import ee.durable.queue.QueueLimits;
@@ -120,6 +122,15 @@ class OperatingGuideIT {
     assertThat(durable.attempts(run)).hasSize(2);
     assertThatThrownBy(() -> durable.fork(run, fork -> fork.from("chrage")))
         .isInstanceOf(UnknownStepException.class);
+  }
+
+  @Test
+  void oldFamiliesAreRemoved() {
+    CleanupOptions old = CleanupOptions.olderThan(Duration.ofDays(7)).status(RunStatus.CANCELLED);
+    long families = durable.history().preview(old).total();
+    Cleanup removed = durable.history().cleanup(old);
+
+    assertThat(removed.total()).isEqualTo(families);
   }
 
   @Test

@@ -20,7 +20,9 @@ public class TestDeployment {
         .as(WebArchive.class)
         .addPackages(true, "ee.durable.examples.flows")
         .addPackages(
-            true, path -> !path.get().matches(".*/(suite|light|race|chaos)/.*"), "ee.durable.tests")
+            true,
+            path -> !path.get().matches(".*/(suite|light|race|chaos|cli)/.*"),
+            "ee.durable.tests")
         .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
         .addAsResource("microprofile-config.properties", "META-INF/microprofile-config.properties");
   }
