@@ -73,7 +73,8 @@ class HealthChecksTest {
     }
   }
 
-  private record Node(List<Loop> loops, Optional<SchemaVersion> version, Optional<LastCheck> lastCheck)
+  private record Node(
+      List<Loop> loops, Optional<SchemaVersion> version, Optional<LastCheck> lastCheck)
       implements NodeHealth {
 
     @Override

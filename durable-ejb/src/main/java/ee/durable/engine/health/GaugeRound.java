@@ -52,8 +52,7 @@ public final class GaugeRound {
         transactions.inNew(
             tx -> {
               Figures figures = new Figures(tx.database());
-              return new Shared(
-                  figures.openWaits(), figures.overdue(), figures.overdueSchedule());
+              return new Shared(figures.openWaits(), figures.overdue(), figures.overdueSchedule());
             });
     shared
         .waits()
