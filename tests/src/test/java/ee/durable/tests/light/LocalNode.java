@@ -2,9 +2,9 @@ package ee.durable.tests.light;
 
 import ee.durable.Durable;
 import ee.durable.data.PayloadLimits;
+import ee.durable.engine.Audience;
 import ee.durable.engine.Engine;
 import ee.durable.engine.EngineSettings;
-import ee.durable.engine.Audience;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.history.HistorySettings;
 import ee.durable.engine.log.LogLimits;

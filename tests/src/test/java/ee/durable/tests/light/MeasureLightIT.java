@@ -98,10 +98,7 @@ class MeasureLightIT {
         .flatMap(data -> data.getPoints().stream())
         .collect(
             Collectors.toMap(
-                point -> labels(metric, point),
-                MeasureLightIT::value,
-                Double::sum,
-                TreeMap::new));
+                point -> labels(metric, point), MeasureLightIT::value, Double::sum, TreeMap::new));
   }
 
   private static String labels(Metric metric, PointData point) {
@@ -132,8 +129,7 @@ class MeasureLightIT {
     Lab.eventually(
         "all passes are timed",
         () -> points(Metric.STEP_DURATION).getOrDefault("m_parent fail failed", 0.0) == 3);
-    assertThat(points(Metric.RUNS_STARTED))
-        .isEqualTo(Map.of("m_parent", 3.0, "m_child", 3.0));
+    assertThat(points(Metric.RUNS_STARTED)).isEqualTo(Map.of("m_parent", 3.0, "m_child", 3.0));
     assertThat(points(Metric.RUNS_FINISHED))
         .isEqualTo(Map.of("m_parent failed", 3.0, "m_child completed", 3.0));
     assertThat(points(Metric.RUN_DURATION)).isEqualTo(points(Metric.RUNS_FINISHED));
@@ -195,8 +191,7 @@ class MeasureLightIT {
     node(new OpenTelemetryMeters(openTelemetry), SLEEPER).start();
 
     Lab.eventually(
-        "the takeover is counted",
-        () -> points(Metric.LOCKS_RECLAIMED).getOrDefault("", 0.0) == 1);
+        "the takeover is counted", () -> points(Metric.LOCKS_RECLAIMED).getOrDefault("", 0.0) == 1);
   }
 
   /** Monitoring that is broken stops no run. */

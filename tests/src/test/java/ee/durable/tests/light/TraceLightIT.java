@@ -196,10 +196,7 @@ class TraceLightIT {
             lab.column(
                 "select distinct traceparent from durable.runs where traceparent is not null"))
         .hasSize(1)
-        .allSatisfy(
-            header ->
-                assertThat(header)
-                    .contains(only("start traced_parent").getSpanId()));
+        .allSatisfy(header -> assertThat(header).contains(only("start traced_parent").getSpanId()));
   }
 
   @Test
@@ -216,8 +213,7 @@ class TraceLightIT {
                             throw new IllegalStateException("not yet");
                           }
                         },
-                        options ->
-                            options.retry(Retry.constant(3).base(Duration.ofMillis(10)))));
+                        options -> options.retry(Retry.constant(3).base(Duration.ofMillis(10)))));
     one.start();
 
     one.engine().durable().start("flaky", Map.of());

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a monitoring system sees of a node: MicroProfile Health and Metrics, as the server has them. */
+/**
+ * What a monitoring system sees of a node: MicroProfile Health and Metrics, as the server has them.
+ */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class MonitoringIT {
@@ -65,9 +67,7 @@ class MonitoringIT {
   void whatHasHappenedIsScraped() throws IOException {
     Answer started = http.post("api/v1/runs", "{\"workflow\":\"operating\",\"queue\":\"other\"}");
     String run = started.json().getString("id");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> http.get("api/v1/runs/" + run).json().getBoolean("final"));
+    await().atMost(PATIENCE).until(() -> http.get("api/v1/runs/" + run).json().getBoolean("final"));
 
     await()
         .atMost(PATIENCE)
@@ -78,8 +78,7 @@ class MonitoringIT {
     keep("scrape.txt", scrape.lines().filter(line -> line.contains("durable_")).toList());
     assertThat(value(scrape, "durable_runs_started_total", "workflow=\"operating\"")).isPositive();
     assertThat(
-            value(
-                scrape, "durable_runs_finished_total", "workflow=\"operating\"", "status=\"comp"))
+            value(scrape, "durable_runs_finished_total", "workflow=\"operating\"", "status=\"comp"))
         .isPositive();
     assertThat(
             value(

@@ -1,8 +1,8 @@
 package ee.durable.tests.race;
 
 import ee.durable.Durable;
-import ee.durable.engine.Engine;
 import ee.durable.engine.Audience;
+import ee.durable.engine.Engine;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.execution.RunExecutor;
