@@ -117,7 +117,7 @@ final class Times {
     } catch (DateTimeParseException unreadable) {
       throw CommandFailure.usage(
           ("%s: Expected a time such as 2026-11-22T08:00:00Z, 2026-11-22 08:00, 2026-11-22 or 2h,"
-               + " but found '%s'.")
+                  + " but found '%s'.")
               .formatted(option, text));
     }
   }

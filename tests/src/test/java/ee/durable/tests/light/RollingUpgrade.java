@@ -71,7 +71,7 @@ class RollingUpgrade {
     }
     oldOrders(old, ORDERS / 2);
     newOrders(lab, ORDERS / 2);
-    lab.awaitAllEnded(Duration.ofSeconds(120));
+    lab.awaitAllEnded(Duration.ofMinutes(2));
 
     assertThat(lab.doubled()).isEmpty();
     oldOrders.forEach(OtherBuild.Order::check);
