@@ -39,8 +39,9 @@ public class MicroProfileMeters implements Meters {
     }
 
     /**
-     * Timers hold nanoseconds, which Payara takes for the unit it is told; all servers show
-     * seconds. What is counted is no unit there: it would be appended to the name.
+     * Timers hold nanoseconds, which Payara takes for the unit it is told; servers show seconds.
+     * Payara's quantiles alone stay nanoseconds. What is counted is no unit there: it would be
+     * appended to the name.
      */
     private String unit() {
       if (metric.kind() == Metric.Kind.TIMER) {

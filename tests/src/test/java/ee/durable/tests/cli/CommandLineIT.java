@@ -332,7 +332,7 @@ class CommandLineIT {
     ok("schedules", "delete", name);
     assertThat(run("schedules", "show", name)).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(run("schedules", "set", name, "--workflow", "operating", "--cron", "now"))
-        .isEqualTo(ExitCode.USAGE);
+        .isEqualTo(ExitCode.REFUSED);
   }
 
   // Cleaning up

@@ -88,7 +88,10 @@ class AdministratorLightIT { // T34
       assertThat(lab.count("select count(*) from pg_stat_activity where usename = '" + APP + "'"))
           .isPositive();
     }
-    sql(url, APP, "select durable.make_archive_week(true, current_date)");
+    sql(
+        url,
+        APP,
+        "select durable.make_archive_week(true, cast(date_trunc('week', current_date) as date))");
   }
 
   @Test

@@ -34,6 +34,7 @@ class ArchiveColumnsLightIT {
             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
             where c.relnamespace = cast(? as regnamespace) and c.relkind = 'r' and not c.relispartition
               and (a.attname = 'run_id' or c.relname = 'runs' and a.attname = 'id')
+              and c.relname <> 'schedule_fires' -- how a tick was answered is told whatever became of its run
             order by 1
             """,
             lab.inSchema("durable.").replace(".", ""));
