@@ -233,14 +233,24 @@ public final class Engine {
   /** Begins to work. */
   public void start() {
     heart.beat();
+    threads.execute(lifeline); // from now on others see it live, however long the rest takes
+    try {
+      begin();
+    } catch (RuntimeException refused) {
+      lifeline.stop();
+      attempt("heart", heart::stop);
+      throw refused;
+    }
+  }
+
+  private void begin() {
     board.publish();
     declarations.publish();
     attempt("care for stranded runs", stranded::run);
     attempt("history", history::look);
     logs.open();
-    dispatchers.values().forEach(threads::execute);
-    threads.execute(lifeline);
     pulse.started();
+    dispatchers.values().forEach(threads::execute);
     LOG.log(
         Level.INFO,
         "DUR-101 Node {0} ({1}) works for {2} with the workflows {3}.",

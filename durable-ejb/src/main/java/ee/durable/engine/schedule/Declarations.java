@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,10 +77,17 @@ public final class Declarations {
 
   /** Brings the declarations into the database. */
   public void publish() {
-    newest.forEach(
-        (workflow, definition) -> {
-          definition.schedules().forEach(declared -> publish(definition, declared));
-          pauseUndeclared(definition);
+    newest
+        .values()
+        .forEach(workflow -> workflow.schedules().forEach(declared -> publish(workflow, declared)));
+    transactions.inNew(
+        tx -> {
+          new Schedules(tx.database())
+              .declaring().stream()
+                  .map(newest::get)
+                  .filter(Objects::nonNull)
+                  .forEach(workflow -> pauseUndeclared(tx, workflow));
+          return true;
         });
   }
 
@@ -159,21 +167,17 @@ public final class Declarations {
     }
   }
 
-  private void pauseUndeclared(Definition workflow) {
+  private static void pauseUndeclared(Tx tx, Definition workflow) {
     List<String> declared = workflow.schedules().stream().map(ScheduleDeclaration::name).toList();
-    transactions.inNew(
-        tx -> {
-          Schedules schedules = new Schedules(tx.database());
-          for (String name : schedules.undeclared(workflow.name(), workflow.version(), declared)) {
-            schedules.lock(name);
-            String reason =
-                "Workflow '%s' does not declare it any more, as of version %d."
-                    .formatted(workflow.name(), workflow.version());
-            schedules.pause(name, PausedBy.UNDECLARED, reason);
-            tx.afterCommit(
-                () -> LOG.log(Level.WARNING, "DUR-405 Schedule {0} is paused: {1}", name, reason));
-          }
-          return true;
-        });
+    Schedules schedules = new Schedules(tx.database());
+    for (String name : schedules.undeclared(workflow.name(), workflow.version(), declared)) {
+      schedules.lock(name);
+      String reason =
+          "Workflow '%s' does not declare it any more, as of version %d."
+              .formatted(workflow.name(), workflow.version());
+      schedules.pause(name, PausedBy.UNDECLARED, reason);
+      tx.afterCommit(
+          () -> LOG.log(Level.WARNING, "DUR-405 Schedule {0} is paused: {1}", name, reason));
+    }
   }
 }

@@ -148,6 +148,9 @@ public final class Schedules {
   private static final String STILL_OPEN =
       "select id from durable.runs where id = any(?) and ended_at is null";
 
+  private static final String DECLARING =
+      "select distinct workflow from durable.schedules where origin = 'DECLARED' order by workflow";
+
   private static final String UNDECLARED =
       """
       select name from durable.schedules
@@ -334,6 +337,11 @@ public final class Schedules {
         ? List.of()
         : database.query(
             STILL_OPEN, row -> Rows.uuid(row, "id"), (Object) runs.toArray(UUID[]::new));
+  }
+
+  /** Returns the workflows that have declared a schedule. */
+  public List<String> declaring() {
+    return database.query(DECLARING, row -> row.getString("workflow"));
   }
 
   /** Returns the schedules that a workflow has declared once, and does not as of a version. */
