@@ -95,10 +95,14 @@ public final class RunExecutor {
   /** Executes the run and whatever it hands over. */
   public void execute(ClaimedRun claimed) {
     ClaimedRun run = claimed;
+    boolean isMarked = false;
     tellResumed(claimed);
     while (run != null) {
       ClaimedRun next = null;
-      RunMdc.enter(run.claim().run(), run.workflow(), run.queue(), node);
+      if (!isMarked) {
+        RunMdc.enter(run.claim().run(), run.workflow(), run.queue(), node);
+        isMarked = true;
+      }
       try {
         next = step(run.opened(payloads));
       } catch (RuntimeException defect) {
@@ -107,8 +111,9 @@ public final class RunExecutor {
         boolean isLeft = next == null || !next.claim().run().equals(run.claim().run());
         if (isLeft) {
           inFlight.remove(run.claim());
+          RunMdc.leave();
+          isMarked = false;
         }
-        RunMdc.leave();
       }
       run = next != null && isStopping ? released(next) : next;
     }

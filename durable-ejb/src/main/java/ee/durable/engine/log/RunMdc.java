@@ -58,7 +58,6 @@ public final class RunMdc {
 
   /** Ends the run: the thread goes on with another, or back to the server. */
   public static void leave() {
-    leaveStep();
     remove(RUN);
     remove(WORKFLOW);
     remove(QUEUE);

@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Looks for ticks that have come, and answers each in a transaction of its own. Every node looks;
@@ -68,7 +67,8 @@ public final class ScheduleClock {
   /** Answers what is due, and arms what will be due before the next look. */
   public void look() {
     long begun = System.nanoTime();
-    List<String> due = reading(schedules -> schedules.due(workflows, BATCH));
+    Sight sight = see();
+    List<String> due = sight.due();
     while (!due.isEmpty() && !isStopped) {
       long answered = due.stream().filter(this::answer).count();
       if (System.nanoTime() - begun > LONGEST_LOOK.toNanos()) {
@@ -76,11 +76,20 @@ public final class ScheduleClock {
         return;
       }
       // What others have locked is theirs; one tick of each was answered, and there may be more.
-      due = answered == 0 ? List.of() : reading(schedules -> schedules.due(workflows, BATCH));
+      sight = see();
+      due = answered == 0 ? List.of() : sight.due();
     }
-    reading(schedules -> schedules.untilNext(workflows))
-        .filter(in -> in.compareTo(HORIZON) <= 0)
-        .ifPresent(this::arm);
+    sight.untilNext().filter(in -> in.compareTo(HORIZON) <= 0).ifPresent(this::arm);
+  }
+
+  private record Sight(List<String> due, Optional<Duration> untilNext) {}
+
+  private Sight see() {
+    return transactions.inNew(
+        tx -> {
+          Schedules schedules = new Schedules(tx.database());
+          return new Sight(schedules.due(workflows, BATCH), schedules.untilNext(workflows));
+        });
   }
 
   /** Answers nothing more. */
@@ -139,9 +148,5 @@ public final class ScheduleClock {
     } catch (RuntimeException broken) {
       LOG.log(Level.DEBUG, "Ticks are left to the next look", broken);
     }
-  }
-
-  private <T> T reading(Function<Schedules, T> read) {
-    return transactions.inNew(tx -> read.apply(new Schedules(tx.database())));
   }
 }
