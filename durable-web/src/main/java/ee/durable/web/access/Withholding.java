@@ -1,0 +1,152 @@
+package ee.durable.web.access;
+
+import ee.durable.data.Data;
+import ee.durable.data.JsonValues;
+import ee.durable.input.Question;
+import ee.durable.payload.Redaction;
+import ee.durable.run.Attempt;
+import ee.durable.run.Failure;
+import ee.durable.run.LogEntry;
+import ee.durable.schedule.Fire;
+import ee.durable.schedule.ScheduleInfo;
+import ee.durable.schedule.ScheduleInfo.PausedBy;
+import jakarta.json.JsonValue;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the payloads out of what {@link ee.durable.Durable} returns: what runs were given, asked,
+ * answered and logged, and what they have brought about. What happened, when and how often stays.
+ *
+ * <p>Records are taken apart, so that whoever adds a payload to one has nothing to do here. Free
+ * text is a payload where a workflow wrote it.
+ */
+final class Withholding {
+
+  /** What stands for an object. */
+  static final Data WITHHELD = Data.of(Map.of(Redaction.MASK, "for operators"));
+
+  private static final JsonValue MASK = JsonValues.write(Redaction.MASK);
+  private static final String OURS = "ee.durable.";
+
+  private Withholding() {}
+
+  static @Nullable Object shown(@Nullable Object value) {
+    if (value instanceof Data data) {
+      return data(data);
+    }
+    if (value instanceof JsonValue) {
+      return MASK;
+    }
+    if (value instanceof Failure failure) {
+      return failure(failure);
+    }
+    if (value instanceof LogEntry entry) {
+      return entry(entry);
+    }
+    if (value instanceof Question question) {
+      return question(question);
+    }
+    if (value instanceof Attempt attempt) {
+      return attempt(attempt);
+    }
+    if (value instanceof Fire fire) {
+      return fire(fire);
+    }
+    if (value instanceof ScheduleInfo.Failures failures) {
+      return new ScheduleInfo.Failures(failures.count(), Redaction.MASK, failures.at());
+    }
+    if (value instanceof ScheduleInfo.Pause pause && pause.by() == PausedBy.FAILURES) {
+      return new ScheduleInfo.Pause(
+          pause.by(), pause.reason().map(reason -> Redaction.MASK), pause.since());
+    }
+    return parts(value);
+  }
+
+  private static @Nullable Object parts(@Nullable Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Withholding::shown);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Withholding::shown).toList();
+    }
+    return value instanceof Record record && record.getClass().getName().startsWith(OURS)
+        ? record(record)
+        : value;
+  }
+
+  private static Object record(Record record) {
+    RecordComponent[] components = record.getClass().getRecordComponents();
+    try {
+      @Nullable Object[] shown = new @Nullable Object[components.length];
+      for (int index = 0; index < components.length; index++) {
+        shown[index] = shown(components[index].getAccessor().invoke(record));
+      }
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return record.getClass().getDeclaredConstructor(types).newInstance(shown);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(
+          "A record of the API is public: " + record.getClass(), impossible);
+    }
+  }
+
+  /** Lists leave inputs and contexts empty; they stay so. */
+  private static Data data(Data data) {
+    return data.json().isEmpty() ? data : WITHHELD;
+  }
+
+  private static Failure failure(Failure failure) {
+    return new Failure(
+        failure.type(),
+        Redaction.MASK,
+        data(failure.details()),
+        failure.cause().map(Withholding::failure));
+  }
+
+  private static LogEntry entry(LogEntry entry) {
+    return new LogEntry(
+        entry.at(), entry.level(), entry.logger(), Redaction.MASK, entry.source(), Map.of());
+  }
+
+  private static Question question(Question question) {
+    return new Question(
+        question.kind(),
+        Redaction.MASK,
+        List.of(),
+        List.of(),
+        data(question.metadata()),
+        question.least(),
+        question.most());
+  }
+
+  private static Attempt attempt(Attempt attempt) {
+    return new Attempt(
+        attempt.run(),
+        attempt.kind(),
+        attempt.step(),
+        attempt.position(),
+        attempt.number(),
+        attempt.outcome(),
+        attempt.started(),
+        attempt.ended(),
+        attempt.failure().map(Withholding::failure),
+        attempt.output().map(output -> MASK.toString()),
+        attempt.children());
+  }
+
+  private static Fire fire(Fire fire) {
+    return new Fire(
+        fire.schedule(),
+        fire.cause(),
+        fire.tick(),
+        fire.at(),
+        fire.outcome(),
+        fire.run(),
+        fire.note().map(note -> Redaction.MASK));
+  }
+}
