@@ -26,6 +26,10 @@ begin
   if to_regclass('durable.schema_history') is not null then
     revoke insert, update, delete on durable.schema_history from durable_app;
   end if;
+  -- What operators did is added to, and never changed.
+  if to_regclass('durable.audit') is not null then
+    revoke update, delete on durable.audit from durable_app;
+  end if;
   -- The archive's partitions are made and dropped by functions that act for the owner.
   if to_regprocedure('durable.make_archive_week(boolean, date)') is not null then
     grant execute on function durable.make_archive_week(boolean, date) to durable_app;

@@ -1,5 +1,6 @@
 package ee.durable;
 
+import ee.durable.audit.AuditControl;
 import ee.durable.check.Finding;
 import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
@@ -310,6 +311,9 @@ public interface Durable {
 
   /** Returns what tells how long ended runs are kept, and removes some earlier. */
   HistoryControl history();
+
+  /** Returns what records the actions of operators, and shows them. */
+  AuditControl audit();
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();

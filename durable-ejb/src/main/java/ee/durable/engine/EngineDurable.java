@@ -5,6 +5,7 @@ import ee.durable.ForkOptions;
 import ee.durable.SendOptions;
 import ee.durable.StartOptions;
 import ee.durable.Workflow;
+import ee.durable.audit.AuditControl;
 import ee.durable.check.Finding;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
@@ -77,6 +78,7 @@ final class EngineDurable implements Durable {
   private final Awaiting awaiting;
   private final QueueControl queues;
   private final ScheduleControl schedules;
+  private final AuditControl audit;
 
   /** Who is in charge of what. */
   record Desks(
@@ -104,6 +106,7 @@ final class EngineDurable implements Durable {
     this.newsDesk = newsDesk;
     this.queues = new EngineQueues(this::working, queuesChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
+    this.audit = new EngineAudit(this::working);
     this.awaiting = new Awaiting(endedRuns, this::run);
   }
 
@@ -274,6 +277,11 @@ final class EngineDurable implements Durable {
   @Override
   public HistoryControl history() {
     return new EngineHistory(desks.history(), transactions::isActive, EngineDurable::available);
+  }
+
+  @Override
+  public AuditControl audit() {
+    return audit;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ee.durable.engine.view;
 
 import ee.durable.Durable;
+import ee.durable.audit.Deed;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.engine.log.Masking;
@@ -89,6 +90,9 @@ public final class RedactedView {
     }
     if (value instanceof Question question) {
       return question(question);
+    }
+    if (value instanceof Deed deed) {
+      return deed.with(deed.details().map(this::text).orElse(null));
     }
     if (value instanceof SentEvent event && redaction.masks(event.name())) {
       return new SentEvent(

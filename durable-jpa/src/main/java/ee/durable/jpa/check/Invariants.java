@@ -229,6 +229,16 @@ public final class Invariants {
         and not exists (select 1 from durable.runs r
           where r.id = any(s.open_runs) and (r.ended_at is null or r.ended_at > clock_timestamp() - interval '1 minute'))
         """);
+    // Audit: the last thousand entries. What is older was looked at when it was young.
+    QUERIES.put(
+        "an entry of the audit was changed, or the one before it was changed or is missing",
+        """
+        select a.number, a.action, a.actor from durable.audit a
+        left join durable.audit b on b.number = a.number - 1
+        where a.number > (select max(number) - 1000 from durable.audit)
+        and (a.hash <> durable.audit_digest(a) or a.previous <> coalesce(b.hash, '')
+             or (b.number is null and a.number <> 1))
+        """);
     QUERIES.put("a transaction is prepared and in doubt", "select gid from pg_prepared_xacts");
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.durable.audit.Actor;
+import ee.durable.audit.Channel;
+import ee.durable.audit.Deed;
 import ee.durable.jpa.SchemaMigration;
 import ee.durable.tests.support.SqlFiles;
 import java.sql.Connection;
@@ -11,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A database that an administrator has made from the shipped files, and an engine with few rights.
  */
-class AdministratorLightIT { // T34
+class AdministratorLightIT { // T19, T34
 
   private static final String APP = "durable_app";
 
@@ -84,6 +88,8 @@ class AdministratorLightIT { // T34
       Order order = Order.start(lab, 1);
       node.engine().durable().await(order.run(), Duration.ofSeconds(60));
       order.check(lab);
+      Actor anna = Actor.of("anna", Set.of(), Channel.CONSOLE, null);
+      node.engine().durable().audit().record(Deed.of(UUID.randomUUID(), anna, "run.cancel"));
       lab.awaitAllEnded(Duration.ofSeconds(60));
       assertThat(lab.count("select count(*) from pg_stat_activity where usename = '" + APP + "'"))
           .isPositive();
@@ -103,7 +109,11 @@ class AdministratorLightIT { // T34
           "alter table durable.runs add column mine int",
           "truncate durable.attempts",
           "delete from durable.schema_history",
-          "update durable.schema_history set version = '99'"
+          "update durable.schema_history set version = '99'",
+          "update durable.audit set actor = 'nobody'",
+          "delete from durable.audit",
+          "truncate durable.audit",
+          "alter table durable.audit disable trigger all"
         }) {
       assertThatThrownBy(() -> sql(url, APP, refused))
           .as(refused)
