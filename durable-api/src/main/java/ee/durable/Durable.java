@@ -9,7 +9,9 @@ import ee.durable.input.InputQuery;
 import ee.durable.node.NodeInfo;
 import ee.durable.queue.QueueControl;
 import ee.durable.run.Attempt;
+import ee.durable.run.AwaitedEvent;
 import ee.durable.run.LogEntry;
+import ee.durable.run.OpenWait;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -18,6 +20,7 @@ import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
+import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
 import java.time.Duration;
@@ -204,6 +207,17 @@ public interface Durable {
 
   /** Lists what a run has waited for and waits for, in order; what is open has no outcome. */
   List<Wait> waits(RunId run);
+
+  /**
+   * Lists the open waits of all runs, one entry for each run that waits, those of the oldest runs
+   * first. {@link #inputs} tells more of questions.
+   *
+   * @throws IllegalArgumentException if a filter cannot be understood; the message says why
+   */
+  Page<OpenWait> openWaits(Consumer<WaitQuery> query);
+
+  /** Lists the events that runs wait for, those first that most runs wait for. */
+  List<AwaitedEvent> awaitedEvents();
 
   /**
    * Ends what a run waits for: an event, an input, a sleep. The run goes on with the outcome

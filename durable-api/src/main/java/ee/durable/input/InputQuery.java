@@ -26,6 +26,8 @@ public final class InputQuery {
   private @Nullable String name;
   private @Nullable String assignee;
   private @Nullable Instant dueBefore;
+  private boolean overdue;
+  private boolean unassigned;
   private int limit = 50;
   private @Nullable String after;
 
@@ -71,6 +73,18 @@ public final class InputQuery {
   /** Only questions that time out before this instant. */
   public InputQuery dueBefore(Instant instant) {
     this.dueBefore = instant;
+    return this;
+  }
+
+  /** Only questions whose time has passed. */
+  public InputQuery overdue() {
+    this.overdue = true;
+    return this;
+  }
+
+  /** Only questions that nobody in particular is to answer. */
+  public InputQuery unassigned() {
+    this.unassigned = true;
     return this;
   }
 
@@ -127,6 +141,16 @@ public final class InputQuery {
   /** Returns the bound before which a question times out, if there is one. */
   public Optional<Instant> dueBefore() {
     return Optional.ofNullable(dueBefore);
+  }
+
+  /** Returns whether only questions match whose time has passed. */
+  public boolean isOverdue() {
+    return overdue;
+  }
+
+  /** Returns whether only questions match that have no assignee. */
+  public boolean isUnassigned() {
+    return unassigned;
   }
 
   /** Returns the size of a page. */

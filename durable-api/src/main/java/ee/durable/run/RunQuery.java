@@ -1,14 +1,17 @@
 package ee.durable.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,17 @@ public final class RunQuery {
   private boolean topLevel;
   private @Nullable Instant from;
   private @Nullable Instant to;
+  private final Set<WaitKind> waitKinds = EnumSet.noneOf(WaitKind.class);
+  private @Nullable String node;
+  private @Nullable Instant endedFrom;
+  private @Nullable Instant endedBefore;
+  private @Nullable String failureType;
+  private @Nullable Duration longerThan;
+  private @Nullable String schedule;
+  private @Nullable RunId origin;
   private int limit = 50;
   private @Nullable String after;
+  private @Nullable String before;
 
   /** Creates a query that matches every run. */
   public RunQuery() {}
@@ -110,6 +122,67 @@ public final class RunQuery {
     return this;
   }
 
+  /** Only runs that wait for one of these now. */
+  public RunQuery waitingFor(WaitKind... anyOf) {
+    waitKinds.addAll(List.of(anyOf));
+    return this;
+  }
+
+  /** Only runs that this node is at now. */
+  public RunQuery node(UUID node) {
+    return node(node.toString());
+  }
+
+  /** Only runs that a node of this label, or with this id, is at now. */
+  public RunQuery node(String labelOrId) {
+    this.node = labelOrId;
+    return this;
+  }
+
+  /** Only runs that ended at this instant or later. */
+  public RunQuery endedFrom(Instant from) {
+    this.endedFrom = from;
+    return this;
+  }
+
+  /** Only runs that ended before this instant. */
+  public RunQuery endedBefore(Instant to) {
+    this.endedBefore = to;
+    return this;
+  }
+
+  /**
+   * Only runs whose failure is of exactly this type, the name of a class as a rule. Needs a bound
+   * to what is looked through: {@link #createdFrom}, {@link #endedFrom} or statuses of failed runs.
+   * Where a codec seals payloads, failures cannot be searched, and the query is refused.
+   */
+  public RunQuery failureType(String type) {
+    this.failureType = type;
+    return this;
+  }
+
+  /**
+   * Only runs that took longer than this from their first step to their end, or until now. Needs a
+   * bound to what is looked through: {@link #createdFrom}, {@link #endedFrom}, or statuses of runs
+   * that have not ended.
+   */
+  public RunQuery longerThan(Duration duration) {
+    this.longerThan = duration;
+    return this;
+  }
+
+  /** Only runs that this schedule has started. */
+  public RunQuery startedBy(String schedule) {
+    this.schedule = schedule;
+    return this;
+  }
+
+  /** Only runs that were made of this one by {@link ee.durable.Durable#fork}. */
+  public RunQuery forkOf(RunId original) {
+    this.origin = original;
+    return this;
+  }
+
   /**
    * Sets how many runs a page has; the default is 50.
    *
@@ -127,6 +200,14 @@ public final class RunQuery {
   /** Goes on after the page whose {@link Page#next()} this is. */
   public RunQuery after(String cursor) {
     this.after = cursor;
+    this.before = null;
+    return this;
+  }
+
+  /** Goes back to before the page whose {@link Page#previous()} this is, to newer runs. */
+  public RunQuery before(String cursor) {
+    this.before = cursor;
+    this.after = null;
     return this;
   }
 
@@ -180,6 +261,46 @@ public final class RunQuery {
     return Optional.ofNullable(to);
   }
 
+  /** Returns what the runs wait for, empty for all runs. */
+  public Set<WaitKind> waitKinds() {
+    return Collections.unmodifiableSet(waitKinds);
+  }
+
+  /** Returns the label or id of the node, if one is asked for. */
+  public Optional<String> node() {
+    return Optional.ofNullable(node);
+  }
+
+  /** Returns the earliest end, if there is a bound. */
+  public Optional<Instant> endedFrom() {
+    return Optional.ofNullable(endedFrom);
+  }
+
+  /** Returns the bound before which a run ended, if there is one. */
+  public Optional<Instant> endedBefore() {
+    return Optional.ofNullable(endedBefore);
+  }
+
+  /** Returns the type of failure, if one is asked for. */
+  public Optional<String> failureType() {
+    return Optional.ofNullable(failureType);
+  }
+
+  /** Returns the duration that a run took longer than, if one is asked for. */
+  public Optional<Duration> longerThan() {
+    return Optional.ofNullable(longerThan);
+  }
+
+  /** Returns the schedule, if one is asked for. */
+  public Optional<String> schedule() {
+    return Optional.ofNullable(schedule);
+  }
+
+  /** Returns the run that others were made of, if one is asked for. */
+  public Optional<RunId> origin() {
+    return Optional.ofNullable(origin);
+  }
+
   /** Returns the size of a page. */
   public int limit() {
     return limit;
@@ -188,5 +309,10 @@ public final class RunQuery {
   /** Returns the cursor to go on after, empty for the first page. */
   public Optional<String> after() {
     return Optional.ofNullable(after);
+  }
+
+  /** Returns the cursor to go back before, empty unless newer runs are asked for. */
+  public Optional<String> before() {
+    return Optional.ofNullable(before);
   }
 }

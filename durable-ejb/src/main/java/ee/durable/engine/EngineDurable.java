@@ -37,11 +37,15 @@ import ee.durable.input.InputQuery;
 import ee.durable.jpa.check.Invariants;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.Inputs.After;
+import ee.durable.jpa.run.Keyset;
 import ee.durable.jpa.run.NewRun;
+import ee.durable.jpa.run.RunReads;
 import ee.durable.node.NodeInfo;
 import ee.durable.queue.QueueControl;
 import ee.durable.run.Attempt;
+import ee.durable.run.AwaitedEvent;
 import ee.durable.run.LogEntry;
+import ee.durable.run.OpenWait;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -50,6 +54,7 @@ import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
+import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
 import java.time.Duration;
@@ -138,14 +143,20 @@ final class EngineDurable implements Durable {
 
   @Override
   public Page<Run> runs(Consumer<RunQuery> query) {
+    RunQuery configured = checked(query);
+    Optional<Keyset> edge = Cursor.read(configured);
+    return viewing(views -> views.runs(configured, edge));
+  }
+
+  private RunQuery checked(Consumer<RunQuery> query) {
     RunQuery configured = configured(new RunQuery(), query);
-    Optional<UUID> after = Cursor.read(configured.after());
-    return viewing(views -> views.runs(configured, after));
+    RunReads.check(configured, transactions.payloads().areSealed());
+    return configured;
   }
 
   @Override
   public RunCount count(Consumer<RunQuery> query) {
-    RunQuery configured = configured(new RunQuery(), query);
+    RunQuery configured = checked(query);
     return viewing(views -> views.count(configured));
   }
 
@@ -182,6 +193,18 @@ final class EngineDurable implements Durable {
   @Override
   public List<Wait> waits(RunId run) {
     return viewing(views -> views.waits(run));
+  }
+
+  @Override
+  public Page<OpenWait> openWaits(Consumer<WaitQuery> query) {
+    WaitQuery configured = configured(new WaitQuery(), query);
+    Optional<UUID> after = Cursor.read(configured);
+    return viewing(views -> views.openWaits(configured, after));
+  }
+
+  @Override
+  public List<AwaitedEvent> awaitedEvents() {
+    return viewing(RunViews::awaitedEvents);
   }
 
   @Override

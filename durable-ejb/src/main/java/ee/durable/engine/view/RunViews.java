@@ -13,6 +13,8 @@ import ee.durable.jpa.run.Events;
 import ee.durable.jpa.run.Inputs;
 import ee.durable.jpa.run.Inputs.After;
 import ee.durable.jpa.run.Inputs.Asked;
+import ee.durable.jpa.run.Keyset;
+import ee.durable.jpa.run.OpenWaits;
 import ee.durable.jpa.run.RunEntity;
 import ee.durable.jpa.run.RunReads;
 import ee.durable.jpa.run.StepLogEntity;
@@ -20,7 +22,9 @@ import ee.durable.jpa.run.StepLogs;
 import ee.durable.jpa.run.WaitReads;
 import ee.durable.payload.UnreadablePayloadException;
 import ee.durable.run.Attempt;
+import ee.durable.run.AwaitedEvent;
 import ee.durable.run.LogEntry;
+import ee.durable.run.OpenWait;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunCount;
@@ -29,6 +33,7 @@ import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
+import ee.durable.run.WaitQuery;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -62,9 +67,22 @@ public final class RunViews {
   }
 
   /** Lists a page of runs. */
-  public Page<Run> runs(RunQuery query, Optional<UUID> after) {
-    List<Run> runs = reads.list(query, after).stream().map(snapshots::brief).toList();
-    return page(runs, query.limit(), last -> Cursor.after(last.id()));
+  public Page<Run> runs(RunQuery query, Optional<Keyset> edge) {
+    List<Run> read = reads.list(query, edge).stream().map(snapshots::brief).toList();
+    boolean hasMore = read.size() > query.limit();
+    if (edge.map(Keyset::isNewer).orElse(false)) {
+      List<Run> runs = hasMore ? read.subList(1, read.size()) : read;
+      return page(runs, !runs.isEmpty(), hasMore);
+    }
+    List<Run> runs = hasMore ? read.subList(0, query.limit()) : read;
+    return page(runs, hasMore, edge.isPresent() && !runs.isEmpty());
+  }
+
+  private static Page<Run> page(List<Run> runs, boolean hasOlder, boolean hasNewer) {
+    return new Page<>(
+        runs,
+        hasOlder ? Optional.of(Cursor.of(runs.get(runs.size() - 1).id())) : Optional.empty(),
+        hasNewer ? Optional.of(Cursor.of(runs.get(0).id())) : Optional.empty());
   }
 
   /** Counts runs. */
@@ -150,6 +168,17 @@ public final class RunViews {
   public List<Wait> waits(RunId run) {
     existing(run);
     return new WaitReads(database).list(run.value());
+  }
+
+  /** Lists a page of open waits of all runs. */
+  public Page<OpenWait> openWaits(WaitQuery query, Optional<UUID> after) {
+    List<OpenWait> waits = new OpenWaits(database).list(query, after);
+    return page(waits, query.limit(), last -> Cursor.of(last.run()));
+  }
+
+  /** Lists the events that runs wait for. */
+  public List<AwaitedEvent> awaitedEvents() {
+    return new OpenWaits(database).awaitedEvents();
   }
 
   /** Lists a page of inputs. */

@@ -223,6 +223,12 @@ public final class Inputs {
     query.name().ifPresent(name -> and(sql, parameters, "w.name = ?", name));
     query.assignee().ifPresent(assignee -> and(sql, parameters, "w.assignee = ?", assignee));
     query.dueBefore().ifPresent(due -> and(sql, parameters, "w.due_at < ?", due));
+    if (query.isOverdue()) {
+      sql.append(" and w.due_at < clock_timestamp()");
+    }
+    if (query.isUnassigned()) {
+      sql.append(" and w.assignee is null");
+    }
     if (!query.workflows().isEmpty()) {
       and(sql, parameters, "r.workflow = any(?)", query.workflows().toArray(String[]::new));
     }

@@ -2,45 +2,123 @@ package ee.durable.jpa.run;
 
 import ee.durable.data.JsonValues;
 import ee.durable.run.RunQuery;
+import ee.durable.run.RunStatus;
+import ee.durable.schedule.ScheduleControl;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The condition of a list: fixed fragments of SQL, chosen by what is asked for; every value is a
- * parameter.
+ * parameter, but for constants of ours, so that the database sees which partial index holds them.
  *
  * @param where the condition, empty for all runs
  * @param parameters its parameters by name
+ * @param isOpenOnly whether only runs that have not ended match: none of them is archived
  */
-record RunFilter(String where, Map<String, Object> parameters) {
+record RunFilter(String where, Map<String, Object> parameters, boolean isOpenOnly) {
 
-  static RunFilter of(RunQuery query, Optional<UUID> after) {
+  private static final Set<RunStatus> FAILED =
+      EnumSet.of(
+          RunStatus.QUARANTINED,
+          RunStatus.FAILED,
+          RunStatus.TIMED_OUT,
+          RunStatus.COMPENSATED,
+          RunStatus.COMPENSATION_FAILED);
+
+  /**
+   * Reads a query.
+   *
+   * @param keyset where the page begins; empty for the first, and for counts
+   */
+  static RunFilter of(RunQuery query, Optional<Keyset> keyset) {
     Conditions conditions = new Conditions();
     conditions.addIf(
         !query.workflows().isEmpty(), "r.workflow in (:workflows)", "workflows", query.workflows());
-    conditions.addIf(
-        !query.statuses().isEmpty(),
-        "r.status in (:statuses)",
-        "statuses",
-        query.statuses().stream().map(Enum::name).toList());
+    conditions.addAnyOf("r.status", query.statuses());
     query.queue().ifPresent(queue -> conditions.add("r.queue = :queue", "queue", queue));
     query.key().ifPresent(key -> conditions.add("r.key = :key", "key", key));
     query
         .parent()
         .ifPresent(parent -> conditions.add("r.parent_id = :parent", "parent", parent.value()));
+    query
+        .origin()
+        .ifPresent(origin -> conditions.add("r.origin_id = :origin", "origin", origin.value()));
     query.createdFrom().ifPresent(from -> conditions.add("r.created_at >= :from", "from", from));
     query.createdBefore().ifPresent(to -> conditions.add("r.created_at < :to", "to", to));
-    after.ifPresent(last -> conditions.add("r.id < :after", "after", last));
+    query.endedFrom().ifPresent(at -> conditions.add("r.ended_at >= :endedFrom", "endedFrom", at));
+    query
+        .endedBefore()
+        .ifPresent(at -> conditions.add("r.ended_at < :endedBefore", "endedBefore", at));
+    keyset.ifPresent(page -> conditions.add(page.condition(), "edge", page.edge()));
     if (query.isTopLevel()) {
       conditions.add("r.parent_id is null");
     }
+    if (!query.waitKinds().isEmpty()) {
+      conditions.add("r.status = 'WAITING'");
+      conditions.addAnyOf("r.waiting_for", query.waitKinds());
+    }
+    query.node().ifPresent(node -> addNode(conditions, node));
+    query.failureType().ifPresent(type -> addFailure(conditions, query, type));
+    query.longerThan().ifPresent(duration -> addDuration(conditions, duration));
     query.idPrefix().ifPresent(prefix -> addIdPrefix(conditions, prefix));
-    addLabels(conditions, query.labels());
-    return conditions.filter();
+    addLabels(conditions, query);
+    return conditions.filter(isOpenOnly(query));
+  }
+
+  private static boolean isOpenOnly(RunQuery query) {
+    boolean areOpen =
+        !query.statuses().isEmpty() && query.statuses().stream().noneMatch(RunStatus::isFinal);
+    return areOpen || !query.waitKinds().isEmpty() || query.node().isPresent();
+  }
+
+  /**
+   * Refuses what would look through all runs there ever were.
+   *
+   * @throws IllegalArgumentException if it would
+   */
+  static void check(RunQuery query) {
+    boolean isBound = query.createdFrom().isPresent() || query.endedFrom().isPresent();
+    boolean areFailed = !query.statuses().isEmpty() && FAILED.containsAll(query.statuses());
+    if (query.failureType().isPresent() && !isBound && !areFailed) {
+      throw new IllegalArgumentException(
+          "failureType needs createdFrom, endedFrom or statuses of failed runs beside it: else it"
+              + " would look through all runs.");
+    }
+    if (query.longerThan().isPresent() && !isBound && !isOpenOnly(query)) {
+      throw new IllegalArgumentException(
+          "longerThan needs createdFrom, endedFrom or statuses of open runs beside it: else it would"
+              + " look through all runs.");
+    }
+  }
+
+  private static void addNode(Conditions conditions, String node) {
+    conditions.add("r.status = 'RUNNING'");
+    conditions.add(
+        "r.owner in (select n.id from durable.nodes n where n.label = :node or cast(n.id as text) ="
+            + " :node)",
+        "node",
+        node);
+  }
+
+  private static void addFailure(Conditions conditions, RunQuery query, String type) {
+    if (query.statuses().isEmpty()) {
+      conditions.addAnyOf("r.status", FAILED);
+    }
+    conditions.add("r.failure ->> 'type' = :failureType", "failureType", type);
+  }
+
+  private static void addDuration(Conditions conditions, Duration duration) {
+    conditions.add(
+        "coalesce(r.ended_at, clock_timestamp()) - r.started_at > :seconds * interval '1 second'",
+        "seconds",
+        duration.toNanos() / 1e9);
   }
 
   /** A prefix is a range of ids, so that the primary key finds it. */
@@ -50,10 +128,11 @@ record RunFilter(String where, Map<String, Object> parameters) {
   }
 
   /** All at once, and as a value, so that the index of the archive finds them. */
-  private static void addLabels(Conditions conditions, List<Map.Entry<String, String>> labels) {
-    if (!labels.isEmpty()) {
-      Map<String, String> wanted = new LinkedHashMap<>();
-      labels.forEach(label -> wanted.put(label.getKey(), label.getValue()));
+  private static void addLabels(Conditions conditions, RunQuery query) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    query.labels().forEach(label -> wanted.put(label.getKey(), label.getValue()));
+    query.schedule().ifPresent(schedule -> wanted.put(ScheduleControl.SCHEDULE, schedule));
+    if (!wanted.isEmpty()) {
       conditions.add(
           "r.labels @> cast(:labels as jsonb)", "labels", JsonValues.write(wanted).toString());
     }
@@ -79,9 +158,18 @@ record RunFilter(String where, Map<String, Object> parameters) {
       }
     }
 
-    RunFilter filter() {
+    void addAnyOf(String column, Set<? extends Enum<?>> constants) {
+      if (!constants.isEmpty()) {
+        add(
+            constants.stream()
+                .map(constant -> "'" + constant.name() + "'")
+                .collect(Collectors.joining(", ", column + " in (", ")")));
+      }
+    }
+
+    RunFilter filter(boolean isOpenOnly) {
       String where = fragments.isEmpty() ? "" : " where " + String.join(" and ", fragments);
-      return new RunFilter(where, parameters);
+      return new RunFilter(where, parameters, isOpenOnly);
     }
   }
 }

@@ -4,7 +4,9 @@ import ee.durable.jpa.Database;
 import ee.durable.run.RunCount;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,16 @@ public final class RunReads {
   private static final String FIND_HOT = "select * from durable.runs where id = :run";
 
   private static final String FIND = "select * from durable.all_runs where id = :run";
+
+  /** What lists show: all columns of the entity but the payloads, however large they are. */
+  private static final String BRIEF =
+      """
+      select r.id, r.workflow, r.version, r.queue, r.priority, r.key, r.concurrency_key, r.origin_id,
+          r.labels, r.status, r.waiting_for, r.step, r.seq, r.attempt, r.children, r.owner, r.epoch,
+          r.parent_id, r.parent_seq, r.parent_attempt, r.parent_step, r.ref, r.depth, r.scope,
+          r.undoing, r.created_at, r.started_at, r.step_started_at, r.due_at, r.deadline_at,
+          r.ended_at, cast('{}' as jsonb) as input, cast(null as jsonb) as context, r.failure
+      """;
 
   private static final String CHILDREN =
       """
@@ -59,22 +71,54 @@ public final class RunReads {
         .findFirst();
   }
 
-  /** Lists a page of runs, newest first, and one more if there is a next page. */
+  /** Lists a page of runs, newest first, and one more at the far end if there are more. */
   @SuppressWarnings("unchecked")
-  public List<RunEntity> list(RunQuery query, Optional<UUID> after) {
-    RunFilter filter = RunFilter.of(query, after);
+  public List<RunEntity> list(RunQuery query, Optional<Keyset> page) {
+    RunFilter filter = RunFilter.of(query, page);
+    boolean isNewer = page.map(Keyset::isNewer).orElse(false);
     var sql =
-        "select r.* from durable.all_runs r" + filter.where() + " order by r.id desc limit :limit";
+        BRIEF
+            + from(filter)
+            + filter.where()
+            + page.map(Keyset::order).orElse(" order by r.id desc limit :limit");
+    // An entity that this transaction has read before is no brief one, and may be older.
+    database.entities().clear();
     var statement = database.entities().createNativeQuery(database.inSchema(sql), RunEntity.class);
     filter.parameters().forEach(statement::setParameter);
-    return statement.setParameter("limit", query.limit() + 1).getResultList();
+    List<RunEntity> read = statement.setParameter("limit", query.limit() + 1).getResultList();
+    if (!isNewer) {
+      return read;
+    }
+    List<RunEntity> newestFirst = new ArrayList<>(read);
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  /**
+   * Checks a query before it is run.
+   *
+   * @param areSealed whether a codec seals payloads, failures among them
+   * @throws IllegalArgumentException if it cannot be answered, or only at a great price
+   */
+  public static void check(RunQuery query, boolean areSealed) {
+    RunFilter.check(query);
+    if (areSealed && query.failureType().isPresent()) {
+      throw new IllegalArgumentException(
+          "failureType cannot be searched for: a codec seals what runs failed with.");
+    }
+  }
+
+  /** An open run is never archived. */
+  private static String from(RunFilter filter) {
+    return filter.isOpenOnly() ? " from durable.runs r" : " from durable.all_runs r";
   }
 
   /** Counts runs up to the limit of counting. */
   public RunCount count(RunQuery query) {
     RunFilter filter = RunFilter.of(query, Optional.empty());
     var sql =
-        "select count(*) from (select 1 from durable.all_runs r"
+        "select count(*) from (select 1"
+            + from(filter)
             + filter.where()
             + " limit :limit) counted";
     var statement = database.entities().createNativeQuery(database.inSchema(sql), Long.class);
