@@ -2,9 +2,9 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.history.Cleanup;
-import ee.durable.history.HistoryControl;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunStatus;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.HistoryActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -24,7 +24,8 @@ import java.util.TreeMap;
 @Produces(MediaType.APPLICATION_JSON)
 public class CleanupResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private HistoryActions history;
 
   /** Creates the resource. */
   public CleanupResource() {}
@@ -36,10 +37,9 @@ public class CleanupResource {
   @POST
   public String cleanup(@Context HttpHeaders headers, InputStream body) {
     CleanupRequest request = CleanupRequest.of(JsonBody.of(headers, body).read());
-    HistoryControl history = durable.history();
     Cleanup cleanup =
         request.isDryRun()
-            ? history.preview(request.options())
+            ? durable.history().preview(request.options())
             : history.cleanup(request.options());
     return json(request, cleanup).toString();
   }

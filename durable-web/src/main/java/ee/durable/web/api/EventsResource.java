@@ -1,7 +1,8 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.RunActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -18,7 +19,8 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private RunActions runs;
 
   /** Creates the resource. */
   public EventsResource() {}
@@ -31,7 +33,7 @@ public class EventsResource {
   @POST
   public String broadcast(@Context HttpHeaders headers, InputStream body) {
     EventRequest event = EventRequest.broadcast(JsonBody.of(headers, body).read());
-    int runs = durable.broadcast(event.name(), event.payload(), event::applyTo);
-    return JsonBuilders.object().add("runs", runs).build().toString();
+    int reached = runs.broadcast(event.name(), event.payload(), event::applyTo);
+    return JsonBuilders.object().add("runs", reached).build().toString();
   }
 }

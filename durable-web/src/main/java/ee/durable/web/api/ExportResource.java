@@ -1,7 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 @RequestScoped
 public class ExportResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
 
   /** Creates the resource. */
   public ExportResource() {}

@@ -1,5 +1,6 @@
 package ee.durable.web.api;
 
+import ee.durable.error.ActionRepeatedException;
 import ee.durable.error.DurableException;
 import ee.durable.error.InputNotOpenException;
 import ee.durable.error.InvalidAnswerException;
@@ -19,6 +20,8 @@ import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.web.Causes;
 import ee.durable.web.LostDatabase;
+import ee.durable.web.action.StaleException;
+import jakarta.ejb.EJBAccessException;
 import java.util.Optional;
 
 /** Says which problem an exception means to a client. What is not here is our own mistake. */
@@ -38,7 +41,26 @@ final class KnownProblems {
               ProblemType.UNAVAILABLE,
               "The engine cannot reach its database now. Nothing was changed; try again."));
     }
+    if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
+      return Optional.of(
+          Problem.of(
+              ProblemType.FORBIDDEN,
+              "Expected a caller with a role that may do this; see docs/guide/signing-in.md for"
+                  + " which ones may do what. Nothing was changed."));
+    }
+    Optional<Problem> repeated = ofRepetition(thrown);
+    if (repeated.isPresent()) {
+      return repeated;
+    }
     return Causes.find(thrown, DurableException.class).flatMap(KnownProblems::ofEngine);
+  }
+
+  /** Two who asked at the same moment, or one who has not seen what the other did. */
+  private static Optional<Problem> ofRepetition(Throwable thrown) {
+    return Causes.find(thrown, StaleException.class)
+        .map(DurableException.class::cast)
+        .or(() -> Causes.find(thrown, ActionRepeatedException.class))
+        .map(stale -> problem(ProblemType.STALE, stale));
   }
 
   private static Optional<Problem> ofEngine(DurableException thrown) {

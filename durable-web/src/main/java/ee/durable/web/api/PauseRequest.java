@@ -1,7 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.data.Data;
-import ee.durable.queue.QueueControl;
+import ee.durable.web.action.QueueActions;
 import java.util.Optional;
 
 /**
@@ -25,7 +25,7 @@ record PauseRequest(Optional<String> reason, Optional<String> node) {
     return new PauseRequest(properties.text("reason", LONGEST_REASON), properties.name("node"));
   }
 
-  void pause(QueueControl queues, String queue) {
+  void pause(QueueActions queues, String queue) {
     String why = reason.orElse(null);
     node.ifPresentOrElse(
         label -> queues.pauseOn(label, queue, why), () -> queues.pause(queue, why));

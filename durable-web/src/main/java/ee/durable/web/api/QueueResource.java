@@ -3,8 +3,9 @@ package ee.durable.web.api;
 import ee.durable.Durable;
 import ee.durable.data.Data;
 import ee.durable.error.UnknownQueueException;
-import ee.durable.payload.Redacted;
-import ee.durable.queue.QueueControl;
+import ee.durable.queue.QueueLimits;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.QueueActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.function.Consumer;
 
 /**
  * One queue: look at it, change its limits, pause, resume, drain and reset it. Each change answers
@@ -28,7 +28,8 @@ import java.util.function.Consumer;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private QueueActions queues;
 
   /** Creates the resource. */
   public QueueResource() {}
@@ -36,7 +37,7 @@ public class QueueResource {
   /** Returns the queue. */
   @GET
   public String get(@PathParam("name") String name) {
-    return after(name, queues -> {});
+    return after(name, () -> {});
   }
 
   /** Changes the limits that the body names. */
@@ -44,7 +45,12 @@ public class QueueResource {
   public String change(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     LimitsRequest request = LimitsRequest.of(JsonBody.of(headers, body).read());
-    return after(name, queues -> queues.change(name, request::appliedTo));
+    return after(
+        name,
+        () -> {
+          QueueLimits before = durable.queues().get(name).limits();
+          queues.setLimits(name, before, request.appliedTo(before));
+        });
   }
 
   /** Lets nothing of the queue begin, on all nodes or on those of a label. */
@@ -53,7 +59,7 @@ public class QueueResource {
   public String pause(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     PauseRequest request = PauseRequest.of(any(headers, body));
-    return after(name, queues -> request.pause(queues, name));
+    return after(name, () -> request.pause(queues, name));
   }
 
   /** Ends the pause on all nodes and a drain, or the pause on the nodes of a label. */
@@ -62,7 +68,7 @@ public class QueueResource {
   public String resume(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     ResumeQueueRequest request = ResumeQueueRequest.of(any(headers, body));
-    return after(name, queues -> request.resume(queues, name));
+    return after(name, () -> request.resume(queues, name));
   }
 
   /** Lets the queue run empty. */
@@ -71,7 +77,7 @@ public class QueueResource {
   public String drain(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     CancelRequest request = CancelRequest.of(any(headers, body));
-    return after(name, queues -> queues.drain(name, request.reason().orElse(null)));
+    return after(name, () -> queues.drain(name, request.reason().orElse(null)));
   }
 
   /** Takes back what was changed at run time. */
@@ -80,19 +86,18 @@ public class QueueResource {
   public String reset(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     BodyProperties.checkEmpty(any(headers, body));
-    return after(name, queues -> queues.reset(name));
+    return after(name, () -> queues.reset(name));
   }
 
   private static Data any(HttpHeaders headers, InputStream body) {
     return JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY);
   }
 
-  private String after(String name, Consumer<QueueControl> change) {
+  private String after(String name, Runnable change) {
     PathParameters.name(name);
-    QueueControl queues = durable.queues();
     try {
-      change.accept(queues);
-      return QueueJson.of(queues.get(name)).toString();
+      change.run();
+      return QueueJson.of(durable.queues().get(name)).toString();
     } catch (UnknownQueueException unknown) {
       throw new ProblemException(
           Problem.of(ProblemType.QUEUE_NOT_FOUND, String.valueOf(unknown.getMessage()))

@@ -1,7 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.data.Data;
-import ee.durable.queue.QueueControl;
+import ee.durable.web.action.QueueActions;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ record ResumeQueueRequest(Optional<String> node) {
     return new ResumeQueueRequest(new BodyProperties(body, "node").name("node"));
   }
 
-  void resume(QueueControl queues, String queue) {
+  void resume(QueueActions queues, String queue) {
     node.ifPresentOrElse(label -> queues.resumeOn(label, queue), () -> queues.resume(queue));
   }
 }

@@ -2,7 +2,7 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.history.RetentionPolicy;
-import ee.durable.payload.Redacted;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class RetentionResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
 
   /** Creates the resource. */
   public RetentionResource() {}

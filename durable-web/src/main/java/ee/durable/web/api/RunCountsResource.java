@@ -1,9 +1,9 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunCount;
 import ee.durable.run.RunStatus;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunCountsResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
 
   /** Creates the resource. */
   public RunCountsResource() {}

@@ -1,8 +1,9 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.RunActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,7 +23,8 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunEventsResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private RunActions runs;
 
   /** Creates the resource. */
   public RunEventsResource() {}
@@ -42,7 +44,7 @@ public class RunEventsResource {
   public Response send(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
     RunId run = PathParameters.run(id);
     EventRequest event = EventRequest.toRun(JsonBody.of(headers, body).read());
-    boolean isSent = durable.sendEvent(run, event.name(), event.payload(), event::applyTo);
+    boolean isSent = runs.send(run, event.name(), event.payload(), event::applyTo);
     return Response.accepted(JsonBuilders.object().add("sent", isSent).build().toString()).build();
   }
 }

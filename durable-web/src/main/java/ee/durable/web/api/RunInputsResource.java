@@ -2,8 +2,9 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.input.InputId;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.InputActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,8 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunInputsResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private InputActions inputs;
 
   /** Creates the resource. */
   public RunInputsResource() {}
@@ -37,7 +39,7 @@ public class RunInputsResource {
     RunId run = PathParameters.run(id);
     String input = PathParameters.name(name);
     AnswerRequest request = AnswerRequest.of(JsonBody.of(headers, body).read());
-    durable.provideInput(run, input, request.answer(), request.by().orElse(null));
+    inputs.answer(run, input, request.answer(), request.by().orElse(null));
   }
 
   /** Hands the question of this number to somebody else. */
@@ -50,7 +52,7 @@ public class RunInputsResource {
       InputStream body) {
     InputId input = input(id, number);
     ReassignRequest request = ReassignRequest.of(JsonBody.of(headers, body).read());
-    durable.reassignInput(input, request.assignee().orElse(null), request.role().orElse(null));
+    inputs.reassign(input, request.assignee().orElse(null), request.role().orElse(null));
   }
 
   /** Sets another deadline for the question of this number. */
@@ -63,7 +65,7 @@ public class RunInputsResource {
       InputStream body) {
     InputId input = input(id, number);
     ExtendRequest request = ExtendRequest.of(JsonBody.of(headers, body).read());
-    durable.extendInput(input, request.due().orElse(null));
+    inputs.extend(input, request.due().orElse(null));
   }
 
   private static InputId input(String id, String number) {

@@ -2,8 +2,9 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.data.Data;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.RunActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -26,7 +27,8 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private RunActions runs;
 
   /** Creates the resource. */
   public RunResource() {}
@@ -70,7 +72,7 @@ public class RunResource {
     RunId run = PathParameters.run(id);
     CancelRequest request =
         CancelRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
-    durable.cancel(run, request.reason().orElse(null));
+    runs.cancel(run, request.reason().orElse(null));
     return json(run);
   }
 
@@ -85,7 +87,7 @@ public class RunResource {
     RunId run = PathParameters.run(id);
     ResumeRequest request =
         ResumeRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
-    durable.resume(run, request.step().orElse(null));
+    runs.move(run, request.step().orElse(null));
     return json(run);
   }
 
@@ -99,7 +101,7 @@ public class RunResource {
   public String retry(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
     RunId run = PathParameters.run(id);
     BodyProperties.checkEmpty(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
-    durable.retry(run);
+    runs.retry(run);
     return json(run);
   }
 
@@ -117,7 +119,7 @@ public class RunResource {
       InputStream body) {
     RunId run = PathParameters.run(id);
     ForkRequest request = ForkRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
-    RunId fork = durable.fork(run, request::applyTo);
+    RunId fork = runs.fork(run, request::applyTo);
     return Response.created(uri.getBaseUriBuilder().path("runs").path(fork.toString()).build())
         .entity(json(fork))
         .build();

@@ -2,8 +2,9 @@ package ee.durable.web.api;
 
 import ee.durable.Durable;
 import ee.durable.data.Data;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.RunActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,7 +23,8 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunWaitsResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private RunActions runs;
 
   /** Creates the resource. */
   public RunWaitsResource() {}
@@ -44,7 +46,7 @@ public class RunWaitsResource {
     RunId run = PathParameters.run(id);
     CancelRequest request =
         CancelRequest.of(JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY));
-    durable.cancelWait(run, request.reason().orElse(null));
+    runs.endWait(run, request.reason().orElse(null));
     return RunJson.full(durable.run(run)).toString();
   }
 }

@@ -1,9 +1,10 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.RunActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,8 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private RunActions runs;
 
   /** Creates the resource. */
   public RunsResource() {}
@@ -47,7 +49,7 @@ public class RunsResource {
   public Response start(@Context HttpHeaders headers, @Context UriInfo uri, InputStream body) {
     StartRequest request = StartRequest.of(JsonBody.of(headers, body).read());
     Optional<RunId> earlier = findStarted(request);
-    RunId id = durable.start(request.workflow(), request.input(), request::applyTo);
+    RunId id = runs.start(request.workflow(), request.input(), request::applyTo);
     boolean mayBeEarlier =
         earlier.filter(id::equals).isPresent()
             || request.uniqueKey().isPresent()

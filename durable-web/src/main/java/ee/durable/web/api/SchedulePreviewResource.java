@@ -1,10 +1,10 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.schedule.Preview;
 import ee.durable.schedule.ScheduleControl;
 import ee.durable.schedule.Timing;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -29,7 +29,7 @@ public class SchedulePreviewResource {
 
   private static final int SHOWN = 10;
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
 
   /** Creates the resource. */
   public SchedulePreviewResource() {}

@@ -3,11 +3,14 @@ package ee.durable.web.api;
 import ee.durable.Durable;
 import ee.durable.data.Data;
 import ee.durable.error.UnknownScheduleException;
-import ee.durable.payload.Redacted;
 import ee.durable.run.RunId;
+import ee.durable.schedule.Backfill;
 import ee.durable.schedule.Fire;
 import ee.durable.schedule.ScheduleControl;
 import ee.durable.schedule.ScheduleInfo;
+import ee.durable.web.access.Viewed;
+import ee.durable.web.action.RefusedException;
+import ee.durable.web.action.ScheduleActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -31,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,7 +47,8 @@ public class ScheduleResource {
   private static final int SHOWN = 10;
   private static final int FIRES = 50;
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
+  @Inject private ScheduleActions actions;
 
   /** Creates the resource. */
   public ScheduleResource() {}
@@ -53,7 +56,7 @@ public class ScheduleResource {
   /** Returns the schedule. */
   @GET
   public String get(@PathParam("name") String name) {
-    return after(name, schedules -> {});
+    return after(name, () -> {});
   }
 
   /** Makes the schedule what the body says, whatever it was before. */
@@ -66,9 +69,8 @@ public class ScheduleResource {
     Optional<ScheduleInfo> before = schedules.find(name);
     String workflow = request.requiredWorkflow();
     if (before.isEmpty()) {
-      ScheduleInfo made =
-          schedules.create(name, workflow, request.requiredTiming(), request::applyAll);
-      return answer(Response.Status.CREATED, made);
+      actions.create(name, workflow, request.requiredTiming(), request::applyAll);
+      return answer(Response.Status.CREATED, schedules.get(name));
     }
     if (!before.get().workflow().equals(workflow)) {
       throw ProblemException.property(
@@ -76,8 +78,8 @@ public class ScheduleResource {
           "Expected '%s', which the schedule starts, but found '%s'. Delete it to make another."
               .formatted(before.get().workflow(), Shortened.text(workflow)));
     }
-    return answer(
-        Response.Status.OK, schedules.change(name, request.requiredTiming(), request::applyAll));
+    actions.change(name, request.requiredTiming(), request::applyAll);
+    return answer(Response.Status.OK, schedules.get(name));
   }
 
   private static Response answer(Response.Status status, ScheduleInfo schedule) {
@@ -92,8 +94,7 @@ public class ScheduleResource {
     if (request.workflow().isPresent()) {
       throw ProblemException.property("workflow", "It cannot be changed: expected none.");
     }
-    return after(
-        name, schedules -> schedules.change(name, request.timing().orElse(null), request.named()));
+    return after(name, () -> actions.change(name, request.timing().orElse(null), request.named()));
   }
 
   /** Deletes the schedule and its history. */
@@ -102,7 +103,7 @@ public class ScheduleResource {
     of(
         name,
         schedules -> {
-          schedules.delete(name);
+          actions.delete(name);
           return true;
         });
   }
@@ -113,7 +114,7 @@ public class ScheduleResource {
   public String pause(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     CancelRequest request = CancelRequest.of(any(headers, body));
-    return after(name, schedules -> schedules.pause(name, request.reason().orElse(null)));
+    return after(name, () -> actions.pause(name, request.reason().orElse(null)));
   }
 
   /** Ends a pause, and forgets failures. */
@@ -122,7 +123,7 @@ public class ScheduleResource {
   public String resume(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     BodyProperties.checkEmpty(any(headers, body));
-    return after(name, schedules -> schedules.resume(name));
+    return after(name, () -> actions.resume(name));
   }
 
   /** Lets the declaration of the workflow count again. */
@@ -131,7 +132,7 @@ public class ScheduleResource {
   public String reset(
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     BodyProperties.checkEmpty(any(headers, body));
-    return after(name, schedules -> schedules.reset(name));
+    return after(name, () -> actions.reset(name));
   }
 
   /** Starts a run now. */
@@ -141,7 +142,7 @@ public class ScheduleResource {
       @PathParam("name") String name, @Context HttpHeaders headers, InputStream body) {
     BodyProperties properties = new BodyProperties(any(headers, body), "input");
     Data input = properties.object("input").map(Data::new).orElse(null);
-    RunId run = of(name, schedules -> schedules.trigger(name, input));
+    RunId run = of(name, schedules -> actions.trigger(name, input));
     JsonObject json = JsonBuilders.object().add("run", run.toString()).build();
     return Response.status(Response.Status.CREATED).entity(json.toString()).build();
   }
@@ -159,11 +160,13 @@ public class ScheduleResource {
     return of(name, schedules -> backfill(schedules, name, from, to, isDryRun));
   }
 
-  private static String backfill(
+  private String backfill(
       ScheduleControl schedules, String name, Instant from, Instant to, boolean isDryRun) {
     try {
-      return ScheduleJson.of(schedules.backfill(name, from, to, isDryRun)).toString();
-    } catch (IllegalArgumentException refused) {
+      Backfill backfill =
+          isDryRun ? schedules.backfill(name, from, to, true) : actions.backfill(name, from, to);
+      return ScheduleJson.of(backfill).toString();
+    } catch (IllegalArgumentException | RefusedException refused) {
       throw ProblemException.property("to", String.valueOf(refused.getMessage()));
     }
   }
@@ -211,11 +214,11 @@ public class ScheduleResource {
     return JsonBody.of(headers, body).readIfAny().orElse(Data.EMPTY);
   }
 
-  private String after(String name, Consumer<ScheduleControl> change) {
+  private String after(String name, Runnable change) {
     return of(
         name,
         schedules -> {
-          change.accept(schedules);
+          change.run();
           return ScheduleJson.of(schedules.get(name)).toString();
         });
   }

@@ -1,9 +1,9 @@
 package ee.durable.web.api;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.schedule.ScheduleInfo;
 import ee.durable.schedule.ScheduleQuery;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -23,7 +23,7 @@ import java.util.Locale;
 @Produces(MediaType.APPLICATION_JSON)
 public class SchedulesResource {
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
 
   /** Creates the resource. */
   public SchedulesResource() {}

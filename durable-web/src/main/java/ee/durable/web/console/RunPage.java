@@ -1,7 +1,6 @@
 package ee.durable.web.console;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Page;
@@ -9,6 +8,7 @@ import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.SentEvent;
 import ee.durable.run.Wait;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class RunPage {
   /** How many attempts are shown with their logs, each of which is a look into the database. */
   private static final int MOST_LOGS = 20;
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
   @Inject private ExternalContext external;
 
   private String id = "";

@@ -1,12 +1,12 @@
 package ee.durable.web.console;
 
 import ee.durable.Durable;
-import ee.durable.payload.Redacted;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.web.Causes;
+import ee.durable.web.access.Viewed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,7 +25,7 @@ public class RunsPage {
 
   private static final int PAGE_SIZE = 50;
 
-  @Inject @Redacted private Durable durable;
+  @Inject @Viewed private Durable durable;
   @Inject private HttpServletRequest request;
 
   private RunFilter filter = RunFilter.of(Map.of());

@@ -1,0 +1,80 @@
+package ee.durable.web.action;
+
+import static ee.durable.web.access.Roles.ADMIN;
+import static ee.durable.web.access.Roles.OPERATOR;
+
+import ee.durable.Durable;
+import ee.durable.ForkOptions;
+import ee.durable.SendOptions;
+import ee.durable.StartOptions;
+import ee.durable.run.RunId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What operators do to runs. */
+@Stateless
+@RolesAllowed({OPERATOR, ADMIN})
+public class RunActions {
+
+  @Inject private Durable durable;
+
+  /** Creates the bean. */
+  public RunActions() {}
+
+  /** Starts a run. See {@link Durable#start(String, Object, Consumer)}. */
+  @Audited("run.start")
+  public RunId start(
+      @On("workflow") String workflow, @Nullable Object input, Consumer<StartOptions> options) {
+    return durable.start(workflow, input, options);
+  }
+
+  /** Cancels a run and its open descendants. See {@link Durable#cancel}. */
+  @Audited("run.cancel")
+  public void cancel(@On("run") RunId run, @Because @Nullable String reason) {
+    durable.cancel(run, reason);
+  }
+
+  /** Lets a failed run go on at the step that failed. See {@link Durable#retry}. */
+  @Audited("run.retry")
+  public void retry(@On("run") RunId run) {
+    durable.retry(run);
+  }
+
+  /** Lets a blocked run go on. See {@link Durable#resume}. */
+  @Audited("run.move")
+  public void move(@On("run") RunId run, @Noted("step") @Nullable String step) {
+    durable.resume(run, step);
+  }
+
+  /** Makes a new run of an ended one. See {@link Durable#fork}. */
+  @Audited("run.fork")
+  public RunId fork(@On("run") RunId run, Consumer<ForkOptions> options) {
+    return durable.fork(run, options);
+  }
+
+  /** Sends an event to a run. See {@link Durable#sendEvent}. */
+  @Audited("event.send")
+  public boolean send(
+      @On("run") RunId run,
+      @Noted("event") String name,
+      @Nullable Object payload,
+      Consumer<SendOptions> options) {
+    return durable.sendEvent(run, name, payload, options);
+  }
+
+  /** Sends an event to all runs that wait for it with a key. See {@link Durable#broadcast}. */
+  @Audited("event.broadcast")
+  public int broadcast(
+      @On("event") String name, @Nullable Object payload, Consumer<SendOptions> options) {
+    return durable.broadcast(name, payload, options);
+  }
+
+  /** Ends what a run waits for. See {@link Durable#cancelWait}. */
+  @Audited("wait.cancel")
+  public void endWait(@On("run") RunId run, @Because @Nullable String reason) {
+    durable.cancelWait(run, reason);
+  }
+}
