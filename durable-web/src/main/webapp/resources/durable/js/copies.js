@@ -20,7 +20,8 @@ export function offerCopies() {
       return;
     }
     const source = document.getElementById(button.dataset.copyFrom);
-    await copy(source ? source.textContent : button.dataset.copy);
+    const text = source ? source.textContent : button.dataset.copy;
+    await copy(button.dataset.copyAbsolute === undefined ? text : new URL(text, location.href).href);
     const label = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = label), 1400);

@@ -11,6 +11,8 @@ import ee.durable.run.RunId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,32 @@ public class RunActions {
   @Audited("run.retry")
   public void retry(@On("run") RunId run) {
     durable.retry(run);
+  }
+
+  /** Lets a failed run go on after a while. See {@link Durable#retry(RunId, Consumer)}. */
+  @Audited("run.retry")
+  public void retryAfter(@On("run") RunId run, @Noted("after") Duration delay) {
+    durable.retry(run, retry -> retry.after(delay));
+  }
+
+  /** Ends a run as it stands. See {@link Durable#terminate}. */
+  @RolesAllowed(ADMIN)
+  @Audited("run.terminate")
+  public void terminate(@On("run") RunId run, @Because @Nullable String reason) {
+    durable.terminate(run, reason);
+  }
+
+  /** Gives a run other labels. See {@link Durable#relabel}. */
+  @Audited("run.label")
+  public void relabel(@On("run") RunId run, @Noted("labels") Map<String, String> labels) {
+    durable.relabel(run, labels);
+  }
+
+  /** Removes an ended family. See {@link ee.durable.history.HistoryControl#remove}. */
+  @RolesAllowed(ADMIN)
+  @Audited("run.remove")
+  public void remove(@On("run") RunId run) {
+    durable.history().remove(run);
   }
 
   /** Lets a blocked run go on. See {@link Durable#resume}. */

@@ -18,7 +18,7 @@ public final class FailureLine {
   }
 
   /** Returns the failure and what led to it, the root last; empty if there is no failure. */
-  static List<FailureLine> of(Optional<Failure> failure) {
+  public static List<FailureLine> of(Optional<Failure> failure) {
     return Stream.iterate(failure, Optional::isPresent, line -> line.flatMap(Failure::cause))
         .flatMap(Optional::stream)
         .map(FailureLine::new)

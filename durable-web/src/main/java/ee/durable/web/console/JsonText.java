@@ -29,16 +29,16 @@ public final class JsonText {
     this.text = written.toString().strip();
   }
 
-  static JsonText of(Data data) {
+  public static JsonText of(Data data) {
     return new JsonText(data.json());
   }
 
-  static JsonText of(JsonValue json) {
+  public static JsonText of(JsonValue json) {
     return new JsonText(json);
   }
 
   /** Reads text that the engine has stored. */
-  static JsonText of(String json) {
+  public static JsonText of(String json) {
     return new JsonText(JsonValues.parse(json));
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A run in a table of runs. */
 public final class RunRow {
 
+  private static final int MOST_LABELS = 2;
+
   private final Run run;
   private final int children;
   private final Instant now;
@@ -22,7 +24,7 @@ public final class RunRow {
   }
 
   /** Makes the rows of a table, with one look for the children of all of them. */
-  static List<RunRow> of(List<Run> runs, Durable durable, Instant now) {
+  public static List<RunRow> of(List<Run> runs, Durable durable, Instant now) {
     Map<RunId, Integer> children = durable.childCounts(runs.stream().map(Run::id).toList());
     return runs.stream()
         .map(run -> new RunRow(run, children.getOrDefault(run.id(), 0), now))
@@ -37,6 +39,40 @@ public final class RunRow {
   /** Returns the name of the workflow. */
   public String getWorkflow() {
     return run.workflow();
+  }
+
+  /** Returns the version of the workflow, empty before a node that knows it has seen the run. */
+  public String getVersion() {
+    return run.version() == 0 ? "" : "v" + run.version();
+  }
+
+  /** Returns the key that it was started with, empty for none. */
+  public String getKey() {
+    return run.key().orElse("");
+  }
+
+  /** Returns the first labels, as {@code name:value}. */
+  public List<String> getLabels() {
+    return run.labels().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .limit(MOST_LABELS)
+        .map(label -> label.getKey() + ":" + label.getValue())
+        .toList();
+  }
+
+  /** Returns the attempt at hand, empty for the first. */
+  public String getAttempt() {
+    return run.attempt() > 1 && !run.isFinal() ? "attempt " + run.attempt() : "";
+  }
+
+  /** Returns since when it runs, null if it does not. */
+  public @Nullable String getSince() {
+    return run.isFinal() ? null : run.times().started().map(Instant::toString).orElse(null);
+  }
+
+  /** Returns whether it can be retried. */
+  public boolean isRetryable() {
+    return Stand.isRetryable(run);
   }
 
   /** Returns the status. */

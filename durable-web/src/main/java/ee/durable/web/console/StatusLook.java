@@ -22,11 +22,11 @@ public final class StatusLook {
     this.tone = tone;
   }
 
-  static StatusLook of(Run run) {
+  public static StatusLook of(Run run) {
     return run.waitingFor().map(StatusLook::of).orElseGet(() -> of(run.status()));
   }
 
-  static StatusLook of(RunStatus status) {
+  public static StatusLook of(RunStatus status) {
     return switch (status) {
       case SCHEDULED -> new StatusLook("Scheduled", "clock", "info");
       case PENDING -> new StatusLook("Queued", "dots", "neutral");
@@ -43,7 +43,7 @@ public final class StatusLook {
     };
   }
 
-  static StatusLook of(Attempt.Outcome outcome) {
+  public static StatusLook of(Attempt.Outcome outcome) {
     return switch (outcome) {
       case RUNNING -> of(RunStatus.RUNNING);
       case WAITING -> of(RunStatus.WAITING);
@@ -52,7 +52,7 @@ public final class StatusLook {
     };
   }
 
-  static StatusLook of(WaitKind kind) {
+  public static StatusLook of(WaitKind kind) {
     return switch (kind) {
       case CALL -> new StatusLook("Waiting (child)", "pause", "warning");
       case BLOCK -> new StatusLook("Waiting (block)", "pause", "warning");
@@ -65,12 +65,12 @@ public final class StatusLook {
   }
 
   /** Returns the mark of what is being undone, null for what is not. */
-  static @Nullable StatusLook undoing(boolean isUndoing) {
+  public static @Nullable StatusLook undoing(boolean isUndoing) {
     return isUndoing ? new StatusLook("Undoing", "undo", "warning") : null;
   }
 
   /** Returns the mark of an attempt that undoes its step, null for one that does it. */
-  static @Nullable StatusLook of(Attempt.Kind kind) {
+  public static @Nullable StatusLook of(Attempt.Kind kind) {
     return kind == Attempt.Kind.COMPENSATION ? new StatusLook("Undo", "undo", "neutral") : null;
   }
 

@@ -16,12 +16,12 @@ public final class UtcTime {
 
   private final Instant instant;
 
-  UtcTime(Instant instant) {
+  public UtcTime(Instant instant) {
     this.instant = instant;
   }
 
   /** Returns null for nothing, because that is what a page can test for. */
-  static @Nullable UtcTime orNull(Optional<Instant> instant) {
+  public static @Nullable UtcTime orNull(Optional<Instant> instant) {
     return instant.map(UtcTime::new).orElse(null);
   }
 

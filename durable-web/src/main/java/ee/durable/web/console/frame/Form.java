@@ -1,11 +1,15 @@
 package ee.durable.web.console.frame;
 
 import ee.durable.data.Data;
+import ee.durable.data.JsonValues;
 import ee.durable.run.RunId;
+import ee.durable.web.console.Spans;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +93,38 @@ public class Form {
                         .formatted(what, unreadable.getMessage()));
               }
             });
+  }
+
+  /**
+   * Returns a field as any JSON, empty if nothing was entered.
+   *
+   * @throws UnfitException if it is none
+   */
+  public Optional<JsonValue> value(String name, String what) {
+    return text(name)
+        .map(
+            entered -> {
+              try {
+                return JsonValues.parse(entered);
+              } catch (JsonException | IllegalArgumentException unreadable) {
+                throw new UnfitException(
+                    "%s must be JSON such as {\"amount\": 500}, \"text\" or 12: %s"
+                        .formatted(what, unreadable.getMessage()));
+              }
+            });
+  }
+
+  /**
+   * Returns a field as a span of time.
+   *
+   * @throws UnfitException if it is none
+   */
+  public Duration span(String name, String what) {
+    try {
+      return Spans.parse(required(name, what));
+    } catch (IllegalArgumentException unreadable) {
+      throw new UnfitException("%s: %s".formatted(what, unreadable.getMessage()));
+    }
   }
 
   /** Returns what was entered, to show it again. */

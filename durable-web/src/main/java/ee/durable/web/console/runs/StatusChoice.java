@@ -1,4 +1,6 @@
-package ee.durable.web.console;
+package ee.durable.web.console.runs;
+
+import ee.durable.web.console.StatusLook;
 
 import ee.durable.run.RunStatus;
 

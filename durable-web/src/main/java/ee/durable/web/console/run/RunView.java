@@ -1,5 +1,10 @@
-package ee.durable.web.console;
+package ee.durable.web.console.run;
 
+import ee.durable.web.console.FailureLine;
+import ee.durable.web.console.JsonText;
+import ee.durable.web.console.Elapsed;
+import ee.durable.web.console.UtcTime;
+import ee.durable.web.console.StatusLook;
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package ee.durable.web.console;
+package ee.durable.web.console.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

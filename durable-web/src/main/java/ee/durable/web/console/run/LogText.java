@@ -1,4 +1,4 @@
-package ee.durable.web.console;
+package ee.durable.web.console.run;
 
 import ee.durable.run.LogEntry;
 import java.util.List;
@@ -19,12 +19,15 @@ public final class LogText {
   }
 
   static LogText of(List<LogEntry> log) {
-    String text =
-        log.stream()
-            .skip(Math.max(0, log.size() - MOST_ENTRIES))
-            .map(LogText::line)
-            .collect(Collectors.joining("\n"));
-    return new LogText(text, log.size());
+    return new LogText(last(log, MOST_ENTRIES), log.size());
+  }
+
+  /** Returns the last so many lines. */
+  static String last(List<LogEntry> log, int lines) {
+    return log.stream()
+        .skip(Math.max(0, log.size() - lines))
+        .map(LogText::line)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String line(LogEntry entry) {

@@ -1,5 +1,7 @@
-package ee.durable.web.console;
+package ee.durable.web.console.run;
 
+import ee.durable.web.console.UtcTime;
+import ee.durable.web.console.StatusLook;
 import ee.durable.run.Wait;
 import org.jspecify.annotations.Nullable;
 

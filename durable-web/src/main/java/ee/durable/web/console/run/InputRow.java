@@ -1,5 +1,6 @@
-package ee.durable.web.console;
+package ee.durable.web.console.run;
 
+import ee.durable.web.console.UtcTime;
 import ee.durable.input.Input;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,34 @@
+package ee.durable.web.console;
+
+import ee.durable.run.Run;
+import ee.durable.run.RunStatus;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What can be done to a run as it stands, as far as a page can tell: it decides which buttons there
+ * are. Whether it is done the engine decides.
+ */
+public final class Stand {
+
+  private static final Set<RunStatus> RETRYABLE =
+      EnumSet.of(RunStatus.FAILED, RunStatus.TIMED_OUT, RunStatus.QUARANTINED);
+
+  private Stand() {}
+
+  /** Returns whether the run can go on in place. */
+  public static boolean isRetryable(Run run) {
+    return RETRYABLE.contains(run.status());
+  }
+
+  /** Returns whether a new run can be made of it. */
+  public static boolean isForkable(Run run) {
+    return (run.isFinal() || run.status() == RunStatus.QUARANTINED)
+        && run.family().scope().isEmpty();
+  }
+
+  /** Returns whether it can be cancelled. */
+  public static boolean isCancellable(Run run) {
+    return !run.isFinal();
+  }
+}
