@@ -297,7 +297,40 @@ public interface Durable {
    * @throws ee.durable.error.NotRetryableException if it stands otherwise, or if its end has been
    *     told to a parent that waited for it; {@link #fork} can make a new run of it
    */
-  void retry(RunId run);
+  default void retry(RunId run) {
+    retry(run, options -> {});
+  }
+
+  /**
+   * Lets a run go on in place, now or later. See {@link #retry(RunId)}. Until its time comes the
+   * run waits for it, as it would for an attempt of its own; the workflow's timeout counts from
+   * then on.
+   *
+   * <pre>{@code
+   * durable.retry(run, retry -> retry.after(Duration.ofHours(1)));
+   * }</pre>
+   */
+  void retry(RunId run, Consumer<RetryOptions> options);
+
+  /**
+   * Ends a run and its open descendants as cancelled, at once and without undoing anything, also if
+   * it is being undone already. Whatever step is running commits nothing any more. What the run has
+   * done stays as it is, and somebody has to see to it: {@link #cancel} first.
+   *
+   * @param reason kept as the run's failure; null for none
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.RunEndedException if it has ended
+   */
+  void terminate(RunId run, @Nullable String reason);
+
+  /**
+   * Gives a run, ended or not, other labels in place of those it has.
+   *
+   * @param labels empty for none
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws IllegalArgumentException if a name or value is none that a start takes
+   */
+  void relabel(RunId run, Map<String, String> labels);
 
   /**
    * Makes a new run of an ended or quarantined one: of the same workflow, with its priority, labels

@@ -1,5 +1,7 @@
 package ee.durable.history;
 
+import ee.durable.run.RunId;
+
 /**
  * Tells how long ended runs are kept, and removes some earlier. Get it by {@code
  * durable.history()}.
@@ -34,4 +36,15 @@ public interface HistoryControl {
    * @throws IllegalStateException if the caller has a transaction: it could not take part in it
    */
   Cleanup cleanup(CleanupOptions options);
+
+  /**
+   * Removes one ended family now, in the caller's transaction, wherever it is.
+   *
+   * @param run the first of the family, which has no parent
+   * @return what was removed
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotRemovableException if it or a descendant has not ended, or if it
+   *     has a parent
+   */
+  Cleanup remove(RunId run);
 }

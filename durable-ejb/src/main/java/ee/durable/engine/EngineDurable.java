@@ -2,6 +2,7 @@ package ee.durable.engine;
 
 import ee.durable.Durable;
 import ee.durable.ForkOptions;
+import ee.durable.RetryOptions;
 import ee.durable.SendOptions;
 import ee.durable.StartOptions;
 import ee.durable.Workflow;
@@ -277,8 +278,20 @@ final class EngineDurable implements Durable {
   }
 
   @Override
-  public void retry(RunId run) {
-    doing((tx, news) -> desks.retrier().retry(tx, run, news));
+  public void retry(RunId run, Consumer<RetryOptions> options) {
+    RetryOptions configured = configured(new RetryOptions(), options);
+    doing((tx, news) -> desks.retrier().retry(tx, run, configured, news));
+  }
+
+  @Override
+  public void terminate(RunId run, @Nullable String reason) {
+    doing((tx, news) -> desks.canceller().terminate(tx, run, reason, news));
+  }
+
+  @Override
+  public void relabel(RunId run, Map<String, String> labels) {
+    Map<String, String> checked = Relabeller.checked(labels);
+    doing((tx, news) -> Relabeller.relabel(tx, run, checked));
   }
 
   @Override

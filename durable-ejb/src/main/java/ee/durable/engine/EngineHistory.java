@@ -4,6 +4,7 @@ import ee.durable.history.Cleanup;
 import ee.durable.history.CleanupOptions;
 import ee.durable.history.HistoryControl;
 import ee.durable.history.RetentionPolicy;
+import ee.durable.run.RunId;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -48,5 +49,10 @@ final class EngineHistory implements HistoryControl {
               + " batch by batch. Call it from a method without a transaction.");
     }
     return work.doing(() -> desk.cleanup(options));
+  }
+
+  @Override
+  public Cleanup remove(RunId run) {
+    return work.doing(() -> desk.remove(run));
   }
 }

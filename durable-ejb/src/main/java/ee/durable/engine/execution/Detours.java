@@ -7,6 +7,7 @@ import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.Stop;
+import ee.durable.engine.finish.Stop.Undoing;
 import ee.durable.engine.transaction.DatabaseFailure;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.BlockedRuns;
@@ -58,7 +59,7 @@ final class Detours {
     return transactions.inNew(
         tx -> {
           News news = new News();
-          Stop stop = new Stop(EndCause.CANCEL, false, failure);
+          Stop stop = new Stop(EndCause.CANCEL, Undoing.BY_WORKFLOW, failure);
           ender.stop(tx.database(), run.claim().run(), stop, news);
           return news;
         });

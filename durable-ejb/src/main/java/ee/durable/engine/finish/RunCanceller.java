@@ -3,6 +3,7 @@ package ee.durable.engine.finish;
 import ee.durable.EndCause;
 import ee.durable.engine.family.News;
 import ee.durable.engine.finish.Stop.Result;
+import ee.durable.engine.finish.Stop.Undoing;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
@@ -33,13 +34,28 @@ public final class RunCanceller {
    */
   public void cancel(Tx tx, RunId run, @Nullable String reason, News news) {
     String message = reason == null ? "The run was cancelled." : FailureJson.storable(reason);
-    Result result = ender.stop(tx.database(), run.value(), stop(message, false), news);
+    stop(tx, run, stop(TYPE, message, Undoing.BY_WORKFLOW), "cancelled", news);
+  }
+
+  /**
+   * Ends a run at once for an operator, undoing nothing, and its open descendants with it.
+   *
+   * @throws RunNotFoundException if there is none
+   * @throws RunEndedException if it has ended
+   */
+  public void terminate(Tx tx, RunId run, @Nullable String reason, News news) {
+    String message = reason == null ? "The run was terminated." : FailureJson.storable(reason);
+    stop(tx, run, stop("terminated", message, Undoing.NEVER), "terminated", news);
+  }
+
+  private void stop(Tx tx, RunId run, Stop stop, String change, News news) {
+    Result result = ender.stop(tx.database(), run.value(), stop, news);
     if (result == Result.UNKNOWN || result == Result.TOO_LATE) {
       RunStatus status =
           new RunEndings(tx.database())
               .status(run.value())
               .orElseThrow(() -> new RunNotFoundException(run));
-      throw new RunEndedException(run, status, "cancelled");
+      throw new RunEndedException(run, status, change);
     }
   }
 
@@ -49,10 +65,13 @@ public final class RunCanceller {
    * @param isUndone whether what it has done is undone, whatever its workflow says
    */
   public void cancelIfOpen(Tx tx, UUID run, String reason, boolean isUndone, News news) {
-    ender.stop(tx.database(), run, stop(reason, isUndone), news);
+    Undoing undoing = isUndone ? Undoing.ALWAYS : Undoing.BY_WORKFLOW;
+    boolean isTermination = reason.equals(RunEnder.PARENT_TERMINATED);
+    Stop stop = stop(TYPE, reason, isTermination ? Undoing.NEVER : undoing);
+    ender.stop(tx.database(), run, stop, news);
   }
 
-  private static Stop stop(String message, boolean isUndone) {
-    return new Stop(EndCause.CANCEL, isUndone, Failure.of(TYPE, message));
+  private static Stop stop(String type, String message, Undoing undoing) {
+    return new Stop(EndCause.CANCEL, undoing, Failure.of(type, message));
   }
 }

@@ -31,6 +31,9 @@ public final class RunEnder {
   /** The reason a child is cancelled with when its parent was. */
   public static final String PARENT_CANCELLED = "parent_cancelled";
 
+  /** The reason a child is cancelled with when its parent was terminated: so is the child. */
+  public static final String PARENT_TERMINATED = "parent_terminated";
+
   private final ParentNotifier parents;
 
   /** Creates the ender of a node. */
@@ -46,7 +49,8 @@ public final class RunEnder {
     }
     Standing standing = found.get();
     boolean isEarly = stop.cause() == ee.durable.EndCause.TIMEOUT && !standing.isOverdue();
-    if (standing.hasEnded() || standing.isUndoing() || isEarly) {
+    boolean isOnItsWayBack = standing.isUndoing() && !stop.isTermination();
+    if (standing.hasEnded() || isOnItsWayBack || isEarly) {
       return Result.TOO_LATE;
     }
     if (stop.undoes(standing)) {
@@ -54,8 +58,8 @@ public final class RunEnder {
       return Result.TURNED_BACK;
     }
     new RunEndings(database)
-        .end(run, stop.status(), FailureJson.text(stop.failure()))
-        .ifPresent(ended -> settle(database, ended, standing, news));
+        .end(run, stop.status(), FailureJson.text(stop.failure()), stop.isTermination())
+        .ifPresent(ended -> settle(database, ended, standing, stop, news));
     return Result.ENDED;
   }
 
@@ -74,7 +78,7 @@ public final class RunEnder {
     news.stopped(run);
   }
 
-  private void settle(Database database, EndedRun ended, Standing before, News news) {
+  private void settle(Database database, EndedRun ended, Standing before, Stop stop, News news) {
     new Waits(database).close(ended.run());
     WaitingParent parent = ended.parent();
     // Who never had a turn has none to give.
@@ -84,7 +88,10 @@ public final class RunEnder {
             : parent;
     news.happened(new RunEnded(new RunId(ended.run()), ended.workflow(), ended.status()));
     news.took(new Took(ended.workflow(), ended.status(), ended.age()));
-    settle(database, ended.run(), ended.status(), ended.hasChildren(), told, null, news);
+    String forChildren = stop.isTermination() ? PARENT_TERMINATED : reason(ended.status());
+    tellChildren(database, ended.run(), ended.status(), ended.hasChildren(), forChildren, news);
+    news.ended(ended.run());
+    tellParent(database, told, ended.status(), null, news);
   }
 
   /** Tells the family of a run that its own worker has just ended. */
@@ -98,23 +105,34 @@ public final class RunEnder {
     UUID id = run.claim().run();
     news.happened(new RunEnded(new RunId(id), run.workflow(), status));
     news.took(new Took(run.workflow(), status, run.age()));
-    settle(database, id, status, hasChildren, run.parent(), worker, news);
+    tellChildren(database, id, status, hasChildren, reason(status), news);
+    news.ended(id);
+    tellParent(database, run.parent(), status, worker, news);
   }
 
-  private void settle(
+  private static String reason(RunStatus status) {
+    return status == RunStatus.CANCELLED ? PARENT_CANCELLED : "parent_ended";
+  }
+
+  private static void tellChildren(
       Database database,
       UUID run,
       RunStatus status,
       boolean hasChildren,
-      @Nullable WaitingParent parent,
-      @Nullable Worker worker,
+      String reason,
       News news) {
-    news.ended(run);
     if (hasChildren) {
       boolean isCancelled = status == RunStatus.CANCELLED;
-      String reason = isCancelled ? PARENT_CANCELLED : "parent_ended";
       news.tell(new Messages(database).cancelChildren(run, reason, isCancelled));
     }
+  }
+
+  private void tellParent(
+      Database database,
+      @Nullable WaitingParent parent,
+      RunStatus status,
+      @Nullable Worker worker,
+      News news) {
     if (parent != null) {
       parents.childEnded(database, parent, status == RunStatus.COMPLETED, worker, news);
     }

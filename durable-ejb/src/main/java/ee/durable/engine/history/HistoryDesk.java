@@ -6,6 +6,7 @@ import ee.durable.history.CleanupOptions;
 import ee.durable.history.HistoryControl;
 import ee.durable.history.RetentionPolicy;
 import ee.durable.jpa.history.OldFamilies;
+import ee.durable.run.RunId;
 
 /** Answers operators who want to know what is kept, or want to keep less. */
 public final class HistoryDesk implements HistoryControl {
@@ -40,5 +41,10 @@ public final class HistoryDesk implements HistoryControl {
     new HotRemover(transactions, options, tally).run();
     new ArchiveRemover(transactions, options, tally).run();
     return tally.cleanup();
+  }
+
+  @Override
+  public Cleanup remove(RunId run) {
+    return transactions.joined(tx -> OneFamily.remove(tx, run));
   }
 }

@@ -1,5 +1,6 @@
 package ee.durable.engine.recovery;
 
+import ee.durable.RetryOptions;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.News;
@@ -8,6 +9,7 @@ import ee.durable.error.NotRetryableException;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.jpa.history.Archive;
 import ee.durable.jpa.run.Quarantine;
+import ee.durable.jpa.run.Quarantine.GoOn;
 import ee.durable.jpa.run.Quarantine.Standing;
 import ee.durable.jpa.run.RunEndings;
 import ee.durable.run.RunId;
@@ -28,8 +30,8 @@ public final class Retrier {
     this.definitions = definitions;
   }
 
-  /** Lets a run go on at the step at which it stands. */
-  public void retry(Tx tx, RunId run, News news) {
+  /** Lets a run go on at the step at which it stands, now or later. */
+  public void retry(Tx tx, RunId run, RetryOptions options, News news) {
     bringBack(tx, run);
     Quarantine runs = new Quarantine(tx.database());
     Standing standing = runs.lock(run.value()).orElseThrow(() -> new RunNotFoundException(run));
@@ -39,7 +41,8 @@ public final class Retrier {
             ? definitions.find(standing.workflow()).flatMap(Definition::timeout).orElse(null)
             : null;
     String queue =
-        runs.goOn(run.value(), standing.status(), timeout).orElseThrow(() -> keyIsTaken(run));
+        runs.goOn(run.value(), standing.status(), new GoOn(timeout, options.at(), options.delay()))
+            .orElseThrow(() -> keyIsTaken(run));
     news.due(queue);
   }
 

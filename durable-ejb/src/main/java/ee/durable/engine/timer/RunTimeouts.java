@@ -4,6 +4,7 @@ import ee.durable.EndCause;
 import ee.durable.engine.family.News;
 import ee.durable.engine.finish.RunEnder;
 import ee.durable.engine.finish.Stop;
+import ee.durable.engine.finish.Stop.Undoing;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.Waits;
 import ee.durable.run.Failure;
@@ -31,7 +32,11 @@ public final class RunTimeouts {
           News news = new News();
           // A run that an application has locked must not hold up the clock; it comes next time.
           if (new Waits(tx.database()).lockIfFree(run)) {
-            ender.stop(tx.database(), run, new Stop(EndCause.TIMEOUT, false, TOO_LONG), news);
+            ender.stop(
+                tx.database(),
+                run,
+                new Stop(EndCause.TIMEOUT, Undoing.BY_WORKFLOW, TOO_LONG),
+                news);
           }
           return news;
         });

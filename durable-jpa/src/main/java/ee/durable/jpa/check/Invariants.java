@@ -128,19 +128,19 @@ public final class Invariants {
         select x.id, x.step, sum(x.times) from (
           select r.id, a.step, 1 times from durable.runs r
           join durable.attempts a on a.run_id = coalesce(r.undoes, r.id)
-          where r.undoing is not null and r.ended_at is not null
+          where r.undoing is not null and r.ended_at is not null and not r.is_terminated
           and a.kind = 'STEP' and a.outcome = 'COMPLETED' and a.is_undoable
           union all
           select c.id, c.parent_step, 1 from (
             select distinct r.id, c.parent_seq, c.parent_step from durable.runs r
             join durable.runs c on c.parent_id = coalesce(r.undoes, r.id)
-            where r.undoing is not null and r.ended_at is not null
+            where r.undoing is not null and r.ended_at is not null and not r.is_terminated
             and c.link in ('CALL', 'BLOCK') and c.status = 'COMPLETED' and c.is_undoable) c
           union all
           select a.run_id, a.step, -1 from (
             select distinct a.run_id, a.seq, a.step from durable.attempts a
             join durable.runs r on r.id = a.run_id
-            where a.kind = 'COMPENSATION' and r.ended_at is not null) a) x
+            where a.kind = 'COMPENSATION' and r.ended_at is not null and not r.is_terminated) a) x
         group by x.id, x.step
         having sum(x.times) <> 0 and not exists (select 1 from durable.leaving)
         """);

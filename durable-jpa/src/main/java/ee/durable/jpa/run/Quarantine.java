@@ -5,6 +5,7 @@ import ee.durable.jpa.payload.Payload;
 import ee.durable.jpa.payload.PayloadField;
 import ee.durable.run.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ public final class Quarantine {
   private static final String GO_ON =
       """
       update durable.runs
-      set status = 'PENDING', failure = case when undoing is null then null else failure end,
+      set status = case when later.at is null then 'PENDING' else 'WAITING' end,
+          waiting_for = case when later.at is not null then 'RETRY' end, due_at = later.at,
+          failure = case when undoing is null then null else failure end,
           ended_at = null, claims = 0, crashes = 0, epoch = epoch + 1,
           attempts_before = case when status = 'QUARANTINED' then attempts_before
               else (select count(*) from durable.attempts a
@@ -47,8 +50,11 @@ public final class Quarantine {
                     where a.run_id = runs.id and a.seq = runs.seq) end,
           passes = case when status = 'QUARANTINED' then passes else 0 end,
           step_started_at = case when status = 'QUARANTINED' then step_started_at end,
-          deadline_at = coalesce(deadline_at, clock_timestamp() + ? * interval '1 second'),
+          deadline_at = coalesce(deadline_at,
+              coalesce(later.at, clock_timestamp()) + ? * interval '1 second'),
           ready_at = clock_timestamp(), turn_at = clock_timestamp() - coalesce(head_start, '0')
+      from (select coalesce(cast(? as timestamptz), clock_timestamp() + ? * interval '1 second') as at)
+          later
       where id = ? and status = ?
         and not exists (select 1 from durable.runs o
                         where o.workflow = runs.workflow and o.unique_key = runs.unique_key
@@ -129,12 +135,26 @@ public final class Quarantine {
   }
 
   /**
+   * How a run goes on.
+   *
+   * @param timeout its workflow's timeout, counted from when it goes on; null for none
+   * @param at when it goes on
+   * @param delay after which it goes on; neither for at once
+   */
+  public record GoOn(@Nullable Duration timeout, Optional<Instant> at, Optional<Duration> delay) {}
+
+  /**
    * Lets a locked run go on where it stands, and returns its queue; empty if another open run has
    * its unique key.
-   *
-   * @param timeout its workflow's timeout, counted from now; null for none
    */
-  public Optional<String> goOn(UUID run, RunStatus from, @Nullable Duration timeout) {
-    return database.first(GO_ON, row -> row.getString("queue"), timeout, run, from);
+  public Optional<String> goOn(UUID run, RunStatus from, GoOn how) {
+    return database.first(
+        GO_ON,
+        row -> row.getString("queue"),
+        how.timeout(),
+        how.at().orElse(null),
+        how.delay().orElse(null),
+        run,
+        from);
   }
 }

@@ -43,7 +43,7 @@ public final class RunEndings {
   private static final String END =
       """
       update durable.runs
-      set status = ?, failure = cast(? as jsonb), owner = null, epoch = epoch + 1,
+      set status = ?, failure = cast(? as jsonb), is_terminated = ?, owner = null, epoch = epoch + 1,
           waiting_for = null, due_at = null, deadline_at = null, ended_at = clock_timestamp()
       where id = ? and ended_at is null
       returning id, workflow, status, queue, parent_id, parent_wait, parent_seq, has_turns, children,
@@ -94,10 +94,14 @@ public final class RunEndings {
     }
   }
 
-  /** Ends a run that has not ended, waiting for whoever has it locked. */
-  public Optional<EndedRun> end(UUID run, RunStatus status, String failure) {
+  /**
+   * Ends a run that has not ended, waiting for whoever has it locked.
+   *
+   * @param isTermination whether it ends without undoing what is left to undo
+   */
+  public Optional<EndedRun> end(UUID run, RunStatus status, String failure, boolean isTermination) {
     Payload why = new Payload(run, PayloadField.FAILURE, failure);
-    return database.first(END, EndedRun::read, status, why, run);
+    return database.first(END, EndedRun::read, status, why, isTermination, run);
   }
 
   /**

@@ -305,6 +305,27 @@ class HistoryLightIT {
     assertThat(lab.findings()).isEmpty();
   }
 
+  @Test
+  void anArchivedRunGetsOtherLabelsAndIsRemoved() {
+    history.work();
+    RunId run = history.claim("claim-9");
+    lab.killNodes();
+    history.archive();
+    assertThat(history.hot()).isZero();
+
+    lab.client().relabel(run, Map.of("region", "US"));
+
+    assertThat(lab.client().run(run).labels()).isEqualTo(Map.of("region", "US"));
+    assertThat(history.hot()).isZero();
+
+    assertThat(lab.client().history().remove(run).total()).isEqualTo(1);
+
+    assertThat(lab.client().find(run)).isEmpty();
+    assertThat(history.hot()).isZero();
+    assertThat(history.rows("archived_") + history.rows("")).isZero();
+    assertThat(lab.findings()).isEmpty();
+  }
+
   private boolean bringBack(RunId run) {
     return lab.local("operator")
         .transactions()
