@@ -22,6 +22,7 @@ import ee.durable.run.Wait;
 import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
+import ee.durable.statistics.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -324,6 +325,9 @@ public interface Durable {
 
   /** Returns what tells how long ended runs are kept, and removes some earlier. */
   HistoryControl history();
+
+  /** Returns what tells what has happened lately, and what is open now. */
+  Statistics statistics();
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();

@@ -14,11 +14,13 @@ import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.health.GaugeRound;
 import ee.durable.engine.health.Pulse;
+import ee.durable.engine.health.StatisticsRound;
 import ee.durable.engine.history.History;
 import ee.durable.engine.history.HistoryDesk;
 import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.observe.KnownNames;
 import ee.durable.engine.observe.Measuring;
+import ee.durable.engine.observe.RunTally;
 import ee.durable.engine.observe.Traces;
 import ee.durable.engine.observe.Witness;
 import ee.durable.engine.queue.QueueDispatcher;
@@ -103,6 +105,7 @@ public final class Engine {
   private final TurnSweeper turnSweeper;
   private final CheckRound checkRound;
   private final GaugeRound gauges;
+  private final StatisticsRound statistics;
   private final Pulse pulse;
   private final History history;
   private final Declarations declarations;
@@ -148,8 +151,10 @@ public final class Engine {
     EndedRuns endedRuns = new EndedRuns();
     Measuring measuring =
         new Measuring(audience.meters(), new KnownNames(definitions, settings.queues().keySet()));
+    RunTally tally = new RunTally();
+    statistics = new StatisticsRound(transactions, tally);
     Traces traces = new Traces(audience.tracing());
-    news = new NewsRoom(inFlight, endedRuns, threads, announcer, audience.observers(), measuring);
+    news = new NewsRoom(inFlight, endedRuns, threads, announcer, audience.observers(), measuring, tally);
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
@@ -180,7 +185,7 @@ public final class Engine {
             news,
             new Witness(measuring, traces));
     RunClaimer claimer =
-        new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard);
+        new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard, tally);
     settings.queues().keySet().forEach(queue -> serve(queue, claimer));
 
     takeover = new Takeover(transactions, news, settings.crashLimit());
@@ -282,6 +287,7 @@ public final class Engine {
       attempt("turns", turnSweeper::run);
       attempt("history of schedules", scheduleClock::forget);
       attempt("gauges", gauges::look);
+      attempt("statistics", statistics::look);
     }
   }
 
@@ -325,6 +331,7 @@ public final class Engine {
     if (!isDone) {
       attempt("end", this::giveBack);
     }
+    attempt("statistics", statistics::flush);
     lifeline.stop();
     logs.close();
     attempt("heart", heart::stop);

@@ -56,6 +56,7 @@ import ee.durable.run.Wait;
 import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
+import ee.durable.statistics.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -82,6 +83,7 @@ final class EngineDurable implements Durable {
   private final Awaiting awaiting;
   private final QueueControl queues;
   private final ScheduleControl schedules;
+  private final Statistics statistics;
 
   /** Who is in charge of what. */
   record Desks(
@@ -109,6 +111,7 @@ final class EngineDurable implements Durable {
     this.newsDesk = newsDesk;
     this.queues = new EngineQueues(this::working, queuesChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
+    this.statistics = new EngineStatistics(this::working);
     this.awaiting = new Awaiting(endedRuns, this::run);
   }
 
@@ -297,6 +300,11 @@ final class EngineDurable implements Durable {
   @Override
   public HistoryControl history() {
     return new EngineHistory(desks.history(), transactions::isActive, EngineDurable::available);
+  }
+
+  @Override
+  public Statistics statistics() {
+    return statistics;
   }
 
   @Override

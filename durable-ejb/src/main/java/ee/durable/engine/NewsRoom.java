@@ -6,6 +6,8 @@ import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.family.Postman;
 import ee.durable.engine.observe.Measuring;
+import ee.durable.engine.observe.RunTally;
+import ee.durable.engine.observe.RunTally.Ended;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.timer.Clock;
@@ -32,6 +34,7 @@ final class NewsRoom implements NewsDesk {
   private final Carriers carriers;
   private final Observers observers;
   private final Measuring measuring;
+  private final RunTally tally;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
   private volatile @Nullable Clock clock;
@@ -42,13 +45,15 @@ final class NewsRoom implements NewsDesk {
       Executor threads,
       Announcer announcer,
       Observers observers,
-      Measuring measuring) {
+      Measuring measuring,
+      RunTally tally) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
     this.announcer = announcer;
     this.carriers = new Carriers(threads, this::deliver);
     this.observers = observers;
     this.measuring = measuring;
+    this.tally = tally;
   }
 
   /** The postman and the clock have news in their turn, so they come after the room. */
@@ -72,9 +77,25 @@ final class NewsRoom implements NewsDesk {
     if (measuring.isOn()) {
       measure(news);
     }
+    count(news);
     news.happenings().forEach(observers::tell);
     news.nearRuns().forEach(this::arm);
     carriers.bring(news.messages());
+  }
+
+  private void count(News news) {
+    news.beginnings().forEach(run -> tally.started(run.workflow(), run.queue()));
+    news.durations()
+        .forEach(
+            run ->
+                tally.ended(
+                    new Ended(
+                        run.workflow(),
+                        run.queue(),
+                        run.isRoot(),
+                        run.status(),
+                        run.failure(),
+                        run.duration())));
   }
 
   private void measure(News news) {

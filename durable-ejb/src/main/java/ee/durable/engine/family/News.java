@@ -28,6 +28,7 @@ public final class News {
   private final List<UUID> stopped = new ArrayList<>();
   private final List<RunEvent> happened = new ArrayList<>();
   private final List<Took> took = new ArrayList<>();
+  private final List<Began> began = new ArrayList<>();
   private int reclaimed;
   private @Nullable ClaimedRun next;
 
@@ -41,13 +42,35 @@ public final class News {
   public record Near(UUID run, boolean isTimeout, Duration in) {}
 
   /**
-   * How long a run took.
+   * How long a run took, and what became of it.
    *
    * @param workflow its workflow
+   * @param queue its queue
+   * @param isRoot whether no other run made it
    * @param status how it has ended
+   * @param failure the type of its failure, null if it has none
    * @param duration from its start to its end
    */
-  public record Took(String workflow, RunStatus status, Duration duration) {}
+  public record Took(
+      String workflow,
+      String queue,
+      boolean isRoot,
+      RunStatus status,
+      @Nullable String failure,
+      Duration duration) {}
+
+  /**
+   * A root run that was started.
+   *
+   * @param workflow its workflow
+   * @param queue its queue
+   */
+  public record Began(String workflow, String queue) {}
+
+  /** Notes that a root run was started. */
+  public void began(Began run) {
+    began.add(run);
+  }
 
   /** Notes how long a run took that has ended. */
   public void took(Took run) {
@@ -102,6 +125,11 @@ public final class News {
   /** Returns how long the runs took that have ended. */
   public List<Took> durations() {
     return took;
+  }
+
+  /** Returns the root runs that were started. */
+  public List<Began> beginnings() {
+    return began;
   }
 
   /** Returns how many runs were taken over from dead nodes. */

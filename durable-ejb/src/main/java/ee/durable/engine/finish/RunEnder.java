@@ -55,7 +55,7 @@ public final class RunEnder {
     }
     new RunEndings(database)
         .end(run, stop.status(), FailureJson.text(stop.failure()))
-        .ifPresent(ended -> settle(database, ended, standing, news));
+        .ifPresent(ended -> settle(database, ended, standing, stop.failure().type(), news));
     return Result.ENDED;
   }
 
@@ -74,7 +74,8 @@ public final class RunEnder {
     news.stopped(run);
   }
 
-  private void settle(Database database, EndedRun ended, Standing before, News news) {
+  private void settle(
+      Database database, EndedRun ended, Standing before, String failure, News news) {
     new Waits(database).close(ended.run());
     WaitingParent parent = ended.parent();
     // Who never had a turn has none to give.
@@ -83,21 +84,39 @@ public final class RunEnder {
             ? new WaitingParent(parent.run(), parent.waitNo(), parent.seq(), false)
             : parent;
     news.happened(new RunEnded(new RunId(ended.run()), ended.workflow(), ended.status()));
-    news.took(new Took(ended.workflow(), ended.status(), ended.age()));
+    news.took(
+        new Took(
+            ended.workflow(),
+            ended.queue(),
+            ended.depth() == 0,
+            ended.status(),
+            failure,
+            ended.age()));
     settle(database, ended.run(), ended.status(), ended.hasChildren(), told, null, news);
   }
+
+  /**
+   * How a run ended.
+   *
+   * @param status its status
+   * @param failure the type of its failure, null if it has none
+   */
+  record Ending(RunStatus status, @Nullable String failure) {}
 
   /** Tells the family of a run that its own worker has just ended. */
   void ended(
       Database database,
       ClaimedRun run,
-      RunStatus status,
+      Ending ending,
       boolean hasChildren,
       @Nullable Worker worker,
       News news) {
     UUID id = run.claim().run();
+    RunStatus status = ending.status();
     news.happened(new RunEnded(new RunId(id), run.workflow(), status));
-    news.took(new Took(run.workflow(), status, run.age()));
+    news.took(
+        new Took(
+            run.workflow(), run.queue(), run.depth() == 0, status, ending.failure(), run.age()));
     settle(database, id, status, hasChildren, run.parent(), worker, news);
   }
 

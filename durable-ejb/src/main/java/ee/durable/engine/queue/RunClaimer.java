@@ -4,11 +4,16 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.definition.Terms;
 import ee.durable.engine.family.InFlight;
+import ee.durable.engine.observe.RunTally;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.RunClaims;
+import ee.durable.jpa.run.RunClaims.Latencies;
+import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -23,12 +28,14 @@ public final class RunClaimer {
   private final UUID node;
   private final BooleanSupplier isHeard;
   private final SharedLimits sharedLimits;
+  private final RunTally tally;
 
   /**
    * Creates the claimer of a node.
    *
    * @param isHeard whether the others have heard of this node lately: one that has been silent may
    *     be taken for dead any moment, and begins nothing more
+   * @param tally counts how long runs were pending
    */
   public RunClaimer(
       Transactions transactions,
@@ -36,13 +43,15 @@ public final class RunClaimer {
       QueueBoard board,
       InFlight inFlight,
       UUID node,
-      BooleanSupplier isHeard) {
+      BooleanSupplier isHeard,
+      RunTally tally) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.board = board;
     this.inFlight = inFlight;
     this.node = node;
     this.isHeard = isHeard;
+    this.tally = tally;
     this.sharedLimits = new SharedLimits(node);
   }
 
@@ -56,17 +65,20 @@ public final class RunClaimer {
     if (terms.isPaused() || !isHeard.getAsBoolean()) {
       return Claimed.NOTHING;
     }
-    Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most));
+    Map<ClaimedRun, Duration> pending = new IdentityHashMap<>();
+    Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most, pending::put));
     claimed.runs().forEach(run -> inFlight.add(run.claim()));
+    pending.forEach((run, time) -> tally.pending(run.workflow(), run.queue(), time));
     return claimed;
   }
 
-  private Claimed claim(Tx tx, Terms terms, int most) {
+  private Claimed claim(Tx tx, Terms terms, int most, Latencies latencies) {
+    RunClaims claims = new RunClaims(tx.database(), latencies);
     if (terms.isShared()) {
-      return sharedLimits.claim(tx.database(), terms, definitions.known(), most);
+      return sharedLimits.claim(tx.database(), claims, terms, definitions.known(), most);
     }
     List<ClaimedRun> runs =
-        new RunClaims(tx.database())
+        claims
             .claim(terms.queue(), terms.rules(), definitions.known(), node, most);
     return new Claimed(runs, Optional.empty());
   }
