@@ -104,12 +104,12 @@ final class EngineDurable implements Durable {
       Desks desks,
       NewsDesk newsDesk,
       EndedRuns endedRuns,
-      Runnable queuesChanged) {
+      Consumer<String> queueChanged) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.desks = desks;
     this.newsDesk = newsDesk;
-    this.queues = new EngineQueues(this::working, queuesChanged);
+    this.queues = new EngineQueues(this::working, queueChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
     this.statistics = new EngineStatistics(this::working);
     this.awaiting = new Awaiting(endedRuns, this::run);
@@ -233,7 +233,11 @@ final class EngineDurable implements Durable {
 
   @Override
   public void cancel(RunId run, @Nullable String reason) {
-    doing((tx, news) -> desks.canceller().cancel(tx, run, reason, news));
+    doing(
+        (tx, news) -> {
+          desks.canceller().cancel(tx, run, reason, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
@@ -253,7 +257,11 @@ final class EngineDurable implements Durable {
 
   @Override
   public void cancelWait(RunId run, @Nullable String reason) {
-    doing((tx, news) -> desks.waits().cancel(tx, run, reason, news));
+    doing(
+        (tx, news) -> {
+          desks.waits().cancel(tx, run, reason, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
@@ -263,22 +271,38 @@ final class EngineDurable implements Durable {
 
   @Override
   public void reassignInput(InputId input, @Nullable String assignee, @Nullable String role) {
-    doing((tx, news) -> desks.inputs().reassign(tx, input, assignee, role));
+    doing(
+        (tx, news) -> {
+          desks.inputs().reassign(tx, input, assignee, role);
+          news.touched(input.run().value());
+        });
   }
 
   @Override
   public void extendInput(InputId input, @Nullable Instant due) {
-    doing((tx, news) -> desks.inputs().extend(tx, input, due, news));
+    doing(
+        (tx, news) -> {
+          desks.inputs().extend(tx, input, due, news);
+          news.touched(input.run().value());
+        });
   }
 
   @Override
   public void resume(RunId run, @Nullable String step) {
-    doing((tx, news) -> desks.stranded().resume(tx, run, step, news));
+    doing(
+        (tx, news) -> {
+          desks.stranded().resume(tx, run, step, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
   public void retry(RunId run) {
-    doing((tx, news) -> desks.retrier().retry(tx, run, news));
+    doing(
+        (tx, news) -> {
+          desks.retrier().retry(tx, run, news);
+          news.touched(run.value());
+        });
   }
 
   @Override

@@ -10,6 +10,7 @@ import ee.durable.engine.observe.RunTally;
 import ee.durable.engine.observe.RunTally.Ended;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.signal.Announcer;
+import ee.durable.engine.signal.ChangeHints;
 import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.message.Messages.Message;
 import java.lang.System.Logger;
@@ -35,6 +36,7 @@ final class NewsRoom implements NewsDesk {
   private final Observers observers;
   private final Measuring measuring;
   private final RunTally tally;
+  private final ChangeHints hints;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
   private volatile @Nullable Clock clock;
@@ -46,7 +48,8 @@ final class NewsRoom implements NewsDesk {
       Announcer announcer,
       Observers observers,
       Measuring measuring,
-      RunTally tally) {
+      RunTally tally,
+      ChangeHints hints) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
     this.announcer = announcer;
@@ -54,6 +57,7 @@ final class NewsRoom implements NewsDesk {
     this.observers = observers;
     this.measuring = measuring;
     this.tally = tally;
+    this.hints = hints;
   }
 
   /** The postman and the clock have news in their turn, so they come after the room. */
@@ -79,6 +83,7 @@ final class NewsRoom implements NewsDesk {
     }
     count(news);
     news.happenings().forEach(observers::tell);
+    hints.changed(news.changes());
     news.nearRuns().forEach(this::arm);
     carriers.bring(news.messages());
   }

@@ -2,6 +2,8 @@ package ee.durable.engine.family;
 
 import ee.durable.event.RunEnded;
 import ee.durable.event.RunEvent;
+import ee.durable.event.RunsChanged;
+import ee.durable.run.RunId;
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.run.RunStatus;
@@ -29,6 +31,8 @@ public final class News {
   private final List<RunEvent> happened = new ArrayList<>();
   private final List<Took> took = new ArrayList<>();
   private final List<Began> began = new ArrayList<>();
+  private final Set<UUID> touched = new LinkedHashSet<>();
+  private final Set<String> schedules = new LinkedHashSet<>();
   private int reclaimed;
   private @Nullable ClaimedRun next;
 
@@ -66,6 +70,16 @@ public final class News {
    * @param queue its queue
    */
   public record Began(String workflow, String queue) {}
+
+  /** Notes that a run looks different now, though nothing has happened to it that has a name. */
+  public void touched(UUID run) {
+    touched.add(run);
+  }
+
+  /** Notes that a schedule was changed. */
+  public void scheduleChanged(String name) {
+    schedules.add(name);
+  }
 
   /** Notes that a root run was started. */
   public void began(Began run) {
@@ -125,6 +139,20 @@ public final class News {
   /** Returns how long the runs took that have ended. */
   public List<Took> durations() {
     return took;
+  }
+
+  /** Returns what looks different now to people who look at it. */
+  public RunsChanged changes() {
+    Set<RunId> runs = new LinkedHashSet<>();
+    Set<String> workflows = new LinkedHashSet<>();
+    for (RunEvent event : happened) {
+      runs.add(event.run());
+      workflows.add(event.workflow());
+    }
+    ended.forEach(run -> runs.add(new RunId(run)));
+    stopped.forEach(run -> runs.add(new RunId(run)));
+    touched.forEach(run -> runs.add(new RunId(run)));
+    return new RunsChanged(runs, workflows, dueQueues, schedules, false);
   }
 
   /** Returns the root runs that were started. */

@@ -4,7 +4,6 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.definition.Terms;
 import ee.durable.engine.family.InFlight;
-import ee.durable.engine.observe.RunTally;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.run.ClaimedRun;
@@ -28,14 +27,14 @@ public final class RunClaimer {
   private final UUID node;
   private final BooleanSupplier isHeard;
   private final SharedLimits sharedLimits;
-  private final RunTally tally;
+  private final Latencies told;
 
   /**
    * Creates the claimer of a node.
    *
    * @param isHeard whether the others have heard of this node lately: one that has been silent may
    *     be taken for dead any moment, and begins nothing more
-   * @param tally counts how long runs were pending
+   * @param told is told of each run that was claimed, and how long it was pending
    */
   public RunClaimer(
       Transactions transactions,
@@ -44,14 +43,14 @@ public final class RunClaimer {
       InFlight inFlight,
       UUID node,
       BooleanSupplier isHeard,
-      RunTally tally) {
+      Latencies told) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.board = board;
     this.inFlight = inFlight;
     this.node = node;
     this.isHeard = isHeard;
-    this.tally = tally;
+    this.told = told;
     this.sharedLimits = new SharedLimits(node);
   }
 
@@ -68,7 +67,7 @@ public final class RunClaimer {
     Map<ClaimedRun, Duration> pending = new IdentityHashMap<>();
     Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most, pending::put));
     claimed.runs().forEach(run -> inFlight.add(run.claim()));
-    pending.forEach((run, time) -> tally.pending(run.workflow(), run.queue(), time));
+    pending.forEach(told::pending);
     return claimed;
   }
 
