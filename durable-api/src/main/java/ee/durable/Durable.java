@@ -23,6 +23,7 @@ import ee.durable.run.Wait;
 import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
+import ee.durable.statistics.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -361,6 +362,9 @@ public interface Durable {
 
   /** Returns what records the actions of operators, and shows them. */
   AuditControl audit();
+
+  /** Returns what tells what has happened lately, and what is open now. */
+  Statistics statistics();
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();

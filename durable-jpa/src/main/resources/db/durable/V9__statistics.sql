@@ -11,11 +11,11 @@ create index archived_runs_ended on archived_runs using brin (ended_at);
 -- What happened to runs, in buckets of five minutes. Each node adds what it has seen now and then, never for a run.
 create table statistics (
   bucket    timestamptz not null,
-  kind      text not null check (kind in ('STARTED', 'ENDED', 'FAILURE', 'DURATION', 'LATENCY')),
+  kind      text not null check (kind in ('STARTED', 'ENDED', 'CHILD_ENDED', 'FAILURE', 'DURATION', 'LATENCY')),
   workflow  text not null,
   queue     text not null,
   detail    text not null,                 -- of an end its status, of a failure its type
-  step      integer not null,              -- of a histogram; see ee.durable.statistics.Histogram
+  step      integer not null,              -- of a histogram; two for each doubling of milliseconds
   n         bigint not null,
   primary key (bucket, kind, workflow, queue, detail, step)
 ) with (fillfactor = 70);

@@ -14,11 +14,13 @@ import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.health.GaugeRound;
 import ee.durable.engine.health.Pulse;
+import ee.durable.engine.health.StatisticsRound;
 import ee.durable.engine.history.History;
 import ee.durable.engine.history.HistoryDesk;
 import ee.durable.engine.log.LogCapture;
 import ee.durable.engine.observe.KnownNames;
 import ee.durable.engine.observe.Measuring;
+import ee.durable.engine.observe.RunTally;
 import ee.durable.engine.observe.Traces;
 import ee.durable.engine.observe.Witness;
 import ee.durable.engine.queue.QueueDispatcher;
@@ -35,6 +37,7 @@ import ee.durable.engine.schedule.Declarations;
 import ee.durable.engine.schedule.ScheduleClock;
 import ee.durable.engine.schedule.ScheduleDesk;
 import ee.durable.engine.signal.Announcer;
+import ee.durable.engine.signal.ChangeHints;
 import ee.durable.engine.signal.Heart;
 import ee.durable.engine.signal.Lifeline;
 import ee.durable.engine.start.RunForker;
@@ -47,11 +50,14 @@ import ee.durable.engine.waiting.EventSender;
 import ee.durable.engine.waiting.InputDesk;
 import ee.durable.engine.waiting.Suspender;
 import ee.durable.engine.waiting.WaitCanceller;
+import ee.durable.event.RunsChanged;
 import ee.durable.jpa.check.Invariants;
 import ee.durable.jpa.node.Announcements;
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Nodes;
+import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.observe.NodeHealth;
+import ee.durable.run.RunId;
 import ee.durable.payload.Redaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -92,6 +98,7 @@ public final class Engine {
   private final NewsRoom news;
   private final Lifeline lifeline;
   private final Announcer announcer;
+  private final ChangeHints hints;
   private final Clock clock;
   private final Heart heart;
   private final FailureDetector failureDetector;
@@ -103,6 +110,8 @@ public final class Engine {
   private final TurnSweeper turnSweeper;
   private final CheckRound checkRound;
   private final GaugeRound gauges;
+  private final RunTally tally;
+  private final StatisticsRound statistics;
   private final Pulse pulse;
   private final History history;
   private final Declarations declarations;
@@ -148,8 +157,18 @@ public final class Engine {
     EndedRuns endedRuns = new EndedRuns();
     Measuring measuring =
         new Measuring(audience.meters(), new KnownNames(definitions, settings.queues().keySet()));
+    tally = new RunTally();
+    statistics = new StatisticsRound(transactions, tally);
+    hints =
+        new ChangeHints(
+            transactions,
+            scheduler,
+            node,
+            failureDetector::seesOthers,
+            audience.observers()::changed,
+            System::nanoTime);
     Traces traces = new Traces(audience.tracing());
-    news = new NewsRoom(inFlight, endedRuns, threads, announcer, audience.observers(), measuring);
+    news = new NewsRoom(inFlight, endedRuns, threads, announcer, audience.observers(), measuring, tally, hints);
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
@@ -180,7 +199,7 @@ public final class Engine {
             news,
             new Witness(measuring, traces));
     RunClaimer claimer =
-        new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard);
+        new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard, this::claimed);
     settings.queues().keySet().forEach(queue -> serve(queue, claimer));
 
     takeover = new Takeover(transactions, news, settings.crashLimit());
@@ -219,7 +238,7 @@ public final class Engine {
                 new HistoryDesk(transactions, settings.history())),
             news,
             endedRuns,
-            () -> threads.execute(() -> attempt("queues", this::lookAtQueues)));
+            this::queueChanged);
   }
 
   private void serve(String queue, RunClaimer claimer) {
@@ -282,6 +301,7 @@ public final class Engine {
       attempt("turns", turnSweeper::run);
       attempt("history of schedules", scheduleClock::forget);
       attempt("gauges", gauges::look);
+      attempt("statistics", statistics::look);
     }
   }
 
@@ -297,6 +317,18 @@ public final class Engine {
     }
   }
 
+  private void claimed(ClaimedRun run, Duration pending) {
+    tally.pending(run.workflow(), run.queue(), pending);
+    Set<RunId> changed = Set.of(new RunId(run.claim().run()));
+    hints.changed(
+        new RunsChanged(changed, Set.of(run.workflow()), Set.of(run.queue()), Set.of(), false));
+  }
+
+  private void queueChanged(String queue) {
+    hints.changed(new RunsChanged(Set.of(), Set.of(), Set.of(queue), Set.of(), false));
+    threads.execute(() -> attempt("queues", this::lookAtQueues));
+  }
+
   /** Sees what operators have changed, and lets the dispatchers know. */
   private void lookAtQueues() {
     if (board.refresh()) {
@@ -308,6 +340,7 @@ public final class Engine {
     switch (heard.topic()) {
       case DUE -> news.hint(heard.text());
       case RULES -> attempt("queues", this::lookAtQueues);
+      case CHANGED -> hints.heard(heard.text());
     }
   }
 
@@ -325,6 +358,7 @@ public final class Engine {
     if (!isDone) {
       attempt("end", this::giveBack);
     }
+    attempt("statistics", statistics::flush);
     lifeline.stop();
     logs.close();
     attempt("heart", heart::stop);

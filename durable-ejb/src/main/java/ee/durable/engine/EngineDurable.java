@@ -58,6 +58,7 @@ import ee.durable.run.Wait;
 import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
+import ee.durable.statistics.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -85,6 +86,7 @@ final class EngineDurable implements Durable {
   private final QueueControl queues;
   private final ScheduleControl schedules;
   private final AuditControl audit;
+  private final Statistics statistics;
 
   /** Who is in charge of what. */
   record Desks(
@@ -105,14 +107,15 @@ final class EngineDurable implements Durable {
       Desks desks,
       NewsDesk newsDesk,
       EndedRuns endedRuns,
-      Runnable queuesChanged) {
+      Consumer<String> queueChanged) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.desks = desks;
     this.newsDesk = newsDesk;
-    this.queues = new EngineQueues(this::working, queuesChanged);
+    this.queues = new EngineQueues(this::working, queueChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
     this.audit = new EngineAudit(this::working);
+    this.statistics = new EngineStatistics(this::working);
     this.awaiting = new Awaiting(endedRuns, this::run);
   }
 
@@ -234,7 +237,11 @@ final class EngineDurable implements Durable {
 
   @Override
   public void cancel(RunId run, @Nullable String reason) {
-    doing((tx, news) -> desks.canceller().cancel(tx, run, reason, news));
+    doing(
+        (tx, news) -> {
+          desks.canceller().cancel(tx, run, reason, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
@@ -254,7 +261,11 @@ final class EngineDurable implements Durable {
 
   @Override
   public void cancelWait(RunId run, @Nullable String reason) {
-    doing((tx, news) -> desks.waits().cancel(tx, run, reason, news));
+    doing(
+        (tx, news) -> {
+          desks.waits().cancel(tx, run, reason, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
@@ -264,23 +275,39 @@ final class EngineDurable implements Durable {
 
   @Override
   public void reassignInput(InputId input, @Nullable String assignee, @Nullable String role) {
-    doing((tx, news) -> desks.inputs().reassign(tx, input, assignee, role));
+    doing(
+        (tx, news) -> {
+          desks.inputs().reassign(tx, input, assignee, role);
+          news.touched(input.run().value());
+        });
   }
 
   @Override
   public void extendInput(InputId input, @Nullable Instant due) {
-    doing((tx, news) -> desks.inputs().extend(tx, input, due, news));
+    doing(
+        (tx, news) -> {
+          desks.inputs().extend(tx, input, due, news);
+          news.touched(input.run().value());
+        });
   }
 
   @Override
   public void resume(RunId run, @Nullable String step) {
-    doing((tx, news) -> desks.stranded().resume(tx, run, step, news));
+    doing(
+        (tx, news) -> {
+          desks.stranded().resume(tx, run, step, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
   public void retry(RunId run, Consumer<RetryOptions> options) {
     RetryOptions configured = configured(new RetryOptions(), options);
-    doing((tx, news) -> desks.retrier().retry(tx, run, configured, news));
+    doing(
+        (tx, news) -> {
+          desks.retrier().retry(tx, run, configured, news);
+          news.touched(run.value());
+        });
   }
 
   @Override
@@ -318,6 +345,11 @@ final class EngineDurable implements Durable {
   @Override
   public AuditControl audit() {
     return audit;
+  }
+
+  @Override
+  public Statistics statistics() {
+    return statistics;
   }
 
   @Override

@@ -12,6 +12,7 @@ import ee.durable.queue.QueueInfo;
 import ee.durable.queue.QueueLimits;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineQueues implements QueueControl {
 
   private final Work work;
-  private final Runnable changed;
+  private final Consumer<String> changed;
 
   /** Does pieces of work in the caller's transaction. */
   interface Work {
@@ -30,9 +31,9 @@ final class EngineQueues implements QueueControl {
   /**
    * Creates the control of a node's queues.
    *
-   * @param changed is told after each commit that changed a queue
+   * @param changed is told the name after each commit that changed a queue
    */
-  EngineQueues(Work work, Runnable changed) {
+  EngineQueues(Work work, Consumer<String> changed) {
     this.work = work;
     this.changed = changed;
   }
@@ -77,7 +78,7 @@ final class EngineQueues implements QueueControl {
           QueueRules before = queues.lock(queue).orElseThrow(() -> unknown(tx, queue));
           QueueLimits after = change.apply(before.limits());
           queues.set(queue, after, true);
-          tellAfterCommit(tx);
+          tellAfterCommit(tx, queue);
           return after;
         });
   }
@@ -130,15 +131,15 @@ final class EngineQueues implements QueueControl {
             throw unknown(tx, queue);
           }
           change.accept(queues, queue);
-          tellAfterCommit(tx);
+          tellAfterCommit(tx, queue);
           return true;
         });
   }
 
   /** A change of queues is rare, so it may tell the other nodes in its own transaction. */
-  private void tellAfterCommit(Tx tx) {
+  private void tellAfterCommit(Tx tx, String queue) {
     new Announcements(tx.database()).rules();
-    tx.afterCommit(changed);
+    tx.afterCommit(() -> changed.accept(queue));
   }
 
   private static UnknownQueueException unknown(Tx tx, String queue) {

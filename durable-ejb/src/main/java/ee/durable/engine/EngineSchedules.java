@@ -84,35 +84,37 @@ final class EngineSchedules implements ScheduleControl {
     return work.in(
         (tx, news) -> {
           change.accept(tx);
+          news.scheduleChanged(name);
           return find(tx.database(), name).orElseThrow();
         });
   }
 
   @Override
   public void reset(String name) {
-    doing(tx -> desk.reset(tx, name));
+    doing(name, tx -> desk.reset(tx, name));
   }
 
   @Override
   public void delete(String name) {
-    doing(tx -> desk.delete(tx, name));
+    doing(name, tx -> desk.delete(tx, name));
   }
 
   @Override
   public void pause(String name, @Nullable String reason) {
     String checked = Reasons.checked(reason);
-    doing(tx -> desk.pause(tx, name, checked));
+    doing(name, tx -> desk.pause(tx, name, checked));
   }
 
   @Override
   public void resume(String name) {
-    doing(tx -> desk.resume(tx, name));
+    doing(name, tx -> desk.resume(tx, name));
   }
 
-  private void doing(Consumer<Tx> deed) {
+  private void doing(String name, Consumer<Tx> deed) {
     work.in(
         (tx, news) -> {
           deed.accept(tx);
+          news.scheduleChanged(name);
           return true;
         });
   }

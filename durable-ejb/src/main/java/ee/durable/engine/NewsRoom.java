@@ -6,8 +6,11 @@ import ee.durable.engine.family.News.Near;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.family.Postman;
 import ee.durable.engine.observe.Measuring;
+import ee.durable.engine.observe.RunTally;
+import ee.durable.engine.observe.RunTally.Ended;
 import ee.durable.engine.queue.QueueDispatcher;
 import ee.durable.engine.signal.Announcer;
+import ee.durable.engine.signal.ChangeHints;
 import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.message.Messages.Message;
 import java.lang.System.Logger;
@@ -32,6 +35,8 @@ final class NewsRoom implements NewsDesk {
   private final Carriers carriers;
   private final Observers observers;
   private final Measuring measuring;
+  private final RunTally tally;
+  private final ChangeHints hints;
   private final Map<String, QueueDispatcher> dispatchers = new ConcurrentHashMap<>();
   private volatile @Nullable Postman postman;
   private volatile @Nullable Clock clock;
@@ -42,13 +47,17 @@ final class NewsRoom implements NewsDesk {
       Executor threads,
       Announcer announcer,
       Observers observers,
-      Measuring measuring) {
+      Measuring measuring,
+      RunTally tally,
+      ChangeHints hints) {
     this.inFlight = inFlight;
     this.endedRuns = endedRuns;
     this.announcer = announcer;
     this.carriers = new Carriers(threads, this::deliver);
     this.observers = observers;
     this.measuring = measuring;
+    this.tally = tally;
+    this.hints = hints;
   }
 
   /** The postman and the clock have news in their turn, so they come after the room. */
@@ -72,9 +81,26 @@ final class NewsRoom implements NewsDesk {
     if (measuring.isOn()) {
       measure(news);
     }
+    count(news);
     news.happenings().forEach(observers::tell);
+    hints.changed(news.changes());
     news.nearRuns().forEach(this::arm);
     carriers.bring(news.messages());
+  }
+
+  private void count(News news) {
+    news.beginnings().forEach(run -> tally.started(run.workflow(), run.queue()));
+    news.durations()
+        .forEach(
+            run ->
+                tally.ended(
+                    new Ended(
+                        run.workflow(),
+                        run.queue(),
+                        run.isRoot(),
+                        run.status(),
+                        run.failure(),
+                        run.duration())));
   }
 
   private void measure(News news) {

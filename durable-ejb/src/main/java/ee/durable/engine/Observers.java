@@ -1,6 +1,7 @@
 package ee.durable.engine;
 
 import ee.durable.event.RunEvent;
+import ee.durable.event.RunsChanged;
 
 /** Tells applications what has happened. */
 @FunctionalInterface
@@ -11,4 +12,7 @@ public interface Observers {
 
   /** Tells what has happened; called after its commit. */
   void tell(RunEvent event);
+
+  /** Tells that something has changed lately, here or on another node. */
+  default void changed(RunsChanged changes) {}
 }

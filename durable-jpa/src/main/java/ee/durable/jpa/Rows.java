@@ -2,6 +2,8 @@ package ee.durable.jpa;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,10 @@ public final class Rows {
   /** Returns a number, or null. */
   public static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
     return row.getObject(column, Integer.class);
+  }
+
+  /** Returns a time that is never null. */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -2,6 +2,7 @@ package ee.durable.engine.boot;
 
 import ee.durable.engine.Observers;
 import ee.durable.event.RunEvent;
+import ee.durable.event.RunsChanged;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
@@ -31,6 +32,20 @@ final class CdiObservers implements Observers {
     }
   }
 
+  @Override
+  public void changed(RunsChanged changes) {
+    if (observed.computeIfAbsent(
+        RunsChanged.class, kind -> !beans.resolveObserverMethods(changes).isEmpty())) {
+      Event<RunsChanged> hints = beans.getEvent().select(RunsChanged.class);
+      try {
+        hints.fire(changes);
+      } catch (RuntimeException thrown) {
+        LOG.log(Level.WARNING, "DUR-805 An observer of RunsChanged has failed", thrown);
+      }
+      fireAsync(hints, changes);
+    }
+  }
+
   /** What an observer throws must not hurt the run: it has moved on already. */
   private void fire(RunEvent event) {
     try {
@@ -43,11 +58,16 @@ final class CdiObservers implements Observers {
     }
   }
 
-  @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // a failure is logged
+  @SuppressWarnings("unchecked")
   private static <E extends RunEvent> void fire(Event<RunEvent> events, E event) {
     Event<E> exactly = events.select((Class<E>) event.getClass());
     exactly.fire(event);
-    exactly
+    fireAsync(exactly, event);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // a failure is logged
+  private static <E> void fireAsync(Event<E> events, E event) {
+    events
         .fireAsync(event)
         .whenComplete(
             (fired, thrown) -> {

@@ -2,6 +2,8 @@ package ee.durable.engine.family;
 
 import ee.durable.event.RunEnded;
 import ee.durable.event.RunEvent;
+import ee.durable.event.RunsChanged;
+import ee.durable.run.RunId;
 import ee.durable.jpa.message.Messages.Message;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.run.RunStatus;
@@ -28,6 +30,9 @@ public final class News {
   private final List<UUID> stopped = new ArrayList<>();
   private final List<RunEvent> happened = new ArrayList<>();
   private final List<Took> took = new ArrayList<>();
+  private final List<Began> began = new ArrayList<>();
+  private final Set<UUID> touched = new LinkedHashSet<>();
+  private final Set<String> schedules = new LinkedHashSet<>();
   private int reclaimed;
   private @Nullable ClaimedRun next;
 
@@ -41,13 +46,45 @@ public final class News {
   public record Near(UUID run, boolean isTimeout, Duration in) {}
 
   /**
-   * How long a run took.
+   * How long a run took, and what became of it.
    *
    * @param workflow its workflow
+   * @param queue its queue
+   * @param isRoot whether no other run made it
    * @param status how it has ended
+   * @param failure the type of its failure, null if it has none
    * @param duration from its start to its end
    */
-  public record Took(String workflow, RunStatus status, Duration duration) {}
+  public record Took(
+      String workflow,
+      String queue,
+      boolean isRoot,
+      RunStatus status,
+      @Nullable String failure,
+      Duration duration) {}
+
+  /**
+   * A root run that was started.
+   *
+   * @param workflow its workflow
+   * @param queue its queue
+   */
+  public record Began(String workflow, String queue) {}
+
+  /** Notes that a run looks different now, though nothing has happened to it that has a name. */
+  public void touched(UUID run) {
+    touched.add(run);
+  }
+
+  /** Notes that a schedule was changed. */
+  public void scheduleChanged(String name) {
+    schedules.add(name);
+  }
+
+  /** Notes that a root run was started. */
+  public void began(Began run) {
+    began.add(run);
+  }
 
   /** Notes how long a run took that has ended. */
   public void took(Took run) {
@@ -102,6 +139,25 @@ public final class News {
   /** Returns how long the runs took that have ended. */
   public List<Took> durations() {
     return took;
+  }
+
+  /** Returns what looks different now to people who look at it. */
+  public RunsChanged changes() {
+    Set<RunId> runs = new LinkedHashSet<>();
+    Set<String> workflows = new LinkedHashSet<>();
+    for (RunEvent event : happened) {
+      runs.add(event.run());
+      workflows.add(event.workflow());
+    }
+    ended.forEach(run -> runs.add(new RunId(run)));
+    stopped.forEach(run -> runs.add(new RunId(run)));
+    touched.forEach(run -> runs.add(new RunId(run)));
+    return new RunsChanged(runs, workflows, dueQueues, schedules, false);
+  }
+
+  /** Returns the root runs that were started. */
+  public List<Began> beginnings() {
+    return began;
   }
 
   /** Returns how many runs were taken over from dead nodes. */

@@ -87,24 +87,42 @@ public final class RunEnder {
             ? new WaitingParent(parent.run(), parent.waitNo(), parent.seq(), false)
             : parent;
     news.happened(new RunEnded(new RunId(ended.run()), ended.workflow(), ended.status()));
-    news.took(new Took(ended.workflow(), ended.status(), ended.age()));
+    news.took(
+        new Took(
+            ended.workflow(),
+            ended.queue(),
+            ended.depth() == 0,
+            ended.status(),
+            stop.failure().type(),
+            ended.age()));
     String forChildren = stop.isTermination() ? PARENT_TERMINATED : reason(ended.status());
     tellChildren(database, ended.run(), ended.status(), ended.hasChildren(), forChildren, news);
     news.ended(ended.run());
     tellParent(database, told, ended.status(), null, news);
   }
 
+  /**
+   * How a run ended.
+   *
+   * @param status its status
+   * @param failure the type of its failure, null if it has none
+   */
+  record Ending(RunStatus status, @Nullable String failure) {}
+
   /** Tells the family of a run that its own worker has just ended. */
   void ended(
       Database database,
       ClaimedRun run,
-      RunStatus status,
+      Ending ending,
       boolean hasChildren,
       @Nullable Worker worker,
       News news) {
     UUID id = run.claim().run();
+    RunStatus status = ending.status();
     news.happened(new RunEnded(new RunId(id), run.workflow(), status));
-    news.took(new Took(run.workflow(), status, run.age()));
+    news.took(
+        new Took(
+            run.workflow(), run.queue(), run.depth() == 0, status, ending.failure(), run.age()));
     tellChildren(database, id, status, hasChildren, reason(status), news);
     news.ended(id);
     tellParent(database, run.parent(), status, worker, news);

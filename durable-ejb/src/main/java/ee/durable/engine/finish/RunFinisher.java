@@ -6,7 +6,9 @@ import ee.durable.engine.family.News;
 import ee.durable.engine.family.Worker;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
 import ee.durable.jpa.Database;
+import ee.durable.engine.finish.RunEnder.Ending;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.jpa.run.ClaimedRun.Undoing;
 import ee.durable.jpa.run.ClaimedRun.Moved;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.jpa.run.StepRecords.Ended;
@@ -42,7 +44,8 @@ public final class RunFinisher {
     boolean isOurs = new StepRecords(database).complete(ended, moved, newChildren);
     if (isOurs) {
       boolean mayLeave = run.mayHaveOpenChildren(newChildren);
-      ender.ended(database, run, RunStatus.COMPLETED, mayLeave, worker(run), news);
+      ender.ended(
+          database, run, new Ending(RunStatus.COMPLETED, null), mayLeave, worker(run), news);
     }
     return isOurs;
   }
@@ -61,7 +64,15 @@ public final class RunFinisher {
   }
 
   private void ended(Database database, ClaimedRun run, RunStatus status, News news) {
-    ender.ended(database, run, status, run.mayHaveOpenChildren(0), worker(run), news);
+    Undoing undoing = run.undoing();
+    String failure = undoing == null ? null : FailureJson.read(undoing.cause()).type();
+    ender.ended(
+        database,
+        run,
+        new Ending(status, failure),
+        run.mayHaveOpenChildren(0),
+        worker(run),
+        news);
   }
 
   /**
@@ -75,7 +86,8 @@ public final class RunFinisher {
         new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.kept());
     if (isOurs) {
       ClaimedRun run = failed.run();
-      ender.ended(database, run, RunStatus.FAILED, run.mayHaveOpenChildren(0), free, news);
+      Ending ending = new Ending(RunStatus.FAILED, failure.type());
+      ender.ended(database, run, ending, run.mayHaveOpenChildren(0), free, news);
     }
     return isOurs;
   }

@@ -8,7 +8,11 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.RunClaims;
+import ee.durable.jpa.run.RunClaims.Latencies;
+import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -23,12 +27,14 @@ public final class RunClaimer {
   private final UUID node;
   private final BooleanSupplier isHeard;
   private final SharedLimits sharedLimits;
+  private final Latencies told;
 
   /**
    * Creates the claimer of a node.
    *
    * @param isHeard whether the others have heard of this node lately: one that has been silent may
    *     be taken for dead any moment, and begins nothing more
+   * @param told is told of each run that was claimed, and how long it was pending
    */
   public RunClaimer(
       Transactions transactions,
@@ -36,13 +42,15 @@ public final class RunClaimer {
       QueueBoard board,
       InFlight inFlight,
       UUID node,
-      BooleanSupplier isHeard) {
+      BooleanSupplier isHeard,
+      Latencies told) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.board = board;
     this.inFlight = inFlight;
     this.node = node;
     this.isHeard = isHeard;
+    this.told = told;
     this.sharedLimits = new SharedLimits(node);
   }
 
@@ -56,17 +64,20 @@ public final class RunClaimer {
     if (terms.isPaused() || !isHeard.getAsBoolean()) {
       return Claimed.NOTHING;
     }
-    Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most));
+    Map<ClaimedRun, Duration> pending = new IdentityHashMap<>();
+    Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most, pending::put));
     claimed.runs().forEach(run -> inFlight.add(run.claim()));
+    pending.forEach(told::pending);
     return claimed;
   }
 
-  private Claimed claim(Tx tx, Terms terms, int most) {
+  private Claimed claim(Tx tx, Terms terms, int most, Latencies latencies) {
+    RunClaims claims = new RunClaims(tx.database(), latencies);
     if (terms.isShared()) {
-      return sharedLimits.claim(tx.database(), terms, definitions.known(), most);
+      return sharedLimits.claim(tx.database(), claims, terms, definitions.known(), most);
     }
     List<ClaimedRun> runs =
-        new RunClaims(tx.database())
+        claims
             .claim(terms.queue(), terms.rules(), definitions.known(), node, most);
     return new Claimed(runs, Optional.empty());
   }

@@ -29,18 +29,20 @@ final class SharedLimits {
     this.node = node;
   }
 
-  Claimed claim(Database database, Terms terms, KnownVersions known, int most) {
+  Claimed claim(
+      Database database, RunClaims claims, Terms terms, KnownVersions known, int most) {
     if (new QueueLoads(database).depth(terms.queue(), 1) == 0) {
       return Claimed.NOTHING; // nobody's lock is needed to see that
     }
     Optional<QueueRules> rules = new Queues(database).lock(terms.queue());
     return rules
         .filter(found -> found.number() == terms.rules())
-        .map(found -> claim(database, found, known, most))
+        .map(found -> claim(database, claims, found, known, most))
         .orElse(Claimed.NOTHING);
   }
 
-  private Claimed claim(Database database, QueueRules rules, KnownVersions known, int most) {
+  private Claimed claim(
+      Database database, RunClaims claims, QueueRules rules, KnownVersions known, int most) {
     QueueLimits limits = rules.limits();
     String queue = rules.queue();
     int free =
@@ -53,7 +55,7 @@ final class SharedLimits {
     Optional<Room> room = limits.rateLimit().map(rate -> rates.room(queue, rate));
     int wanted = Math.min(free, room.map(Room::runs).orElse(free));
     List<ClaimedRun> runs =
-        wanted <= 0 ? List.of() : claim(new RunClaims(database), rules, known, wanted);
+        wanted <= 0 ? List.of() : claim(claims, rules, known, wanted);
     if (room.isPresent() && !runs.isEmpty()) {
       rates.note(queue, runs.size());
     }

@@ -130,6 +130,9 @@ public final class ScheduleClock {
               schedule.ifPresent(found -> way.accept(new TickAnswer(tx, found, starts, news)));
               return schedule.isPresent();
             });
+    if (isOurs) {
+      news.scheduleChanged(name);
+    }
     newsDesk.publish(news);
     return isOurs;
   }

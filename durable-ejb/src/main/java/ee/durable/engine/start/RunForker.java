@@ -8,6 +8,7 @@ import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Began;
 import ee.durable.engine.observe.Traces;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.error.NotRetryableException;
@@ -73,6 +74,7 @@ public final class RunForker {
                     RunStarter.below(traces.start(start))));
     news.due(queue);
     news.happened(new RunStarted(new RunId(id), definition.name(), queue));
+    news.began(new Began(definition.name(), queue));
     return new RunId(id);
   }
 

@@ -11,6 +11,7 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.Digest;
 import ee.durable.engine.family.News;
+import ee.durable.engine.family.News.Began;
 import ee.durable.engine.family.News.Near;
 import ee.durable.engine.observe.Traces;
 import ee.durable.engine.transaction.Tx;
@@ -146,6 +147,7 @@ public final class RunStarter {
       news.near(new Near(run.id(), false, debounce.quiet()));
     }
     news.happened(new RunStarted(new RunId(run.id()), run.what().workflow(), run.queue()));
+    news.began(new Began(run.what().workflow(), run.queue()));
   }
 
   private static Optional<RunId> there(RunInserts runs, NewRun run, Request request) {

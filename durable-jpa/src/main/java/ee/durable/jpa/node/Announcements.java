@@ -29,6 +29,11 @@ public final class Announcements {
     tell(Topic.RULES, "");
   }
 
+  /** Tells that something has changed that people may look at; below 8,000 bytes. */
+  public void changed(String json) {
+    tell(Topic.CHANGED, json);
+  }
+
   private void tell(Topic topic, String... texts) {
     database.query(TELL, row -> 1, Line.channel(database.schema(), topic), texts);
   }

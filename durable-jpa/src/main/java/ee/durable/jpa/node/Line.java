@@ -26,14 +26,16 @@ public final class Line implements AutoCloseable {
     /** Runs are due in a queue. */
     DUE,
     /** Queues were changed. */
-    RULES
+    RULES,
+    /** Something has changed that people may look at. */
+    CHANGED
   }
 
   /**
    * Something that another node has told.
    *
    * @param topic about what
-   * @param text of runs that are due their queue
+   * @param text of runs that are due their queue; of changes what has changed, as JSON
    */
   public record Heard(Topic topic, String text) {}
 

@@ -1,11 +1,16 @@
 package ee.durable.jpa.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** The ids that begin with some digits. */
 final class IdRange {
 
   private static final int DIGITS = 32;
+
+  /** Ids begin with the time by the clock of the node that made them. */
+  private static final Duration LATEST_CLOCK = Duration.ofDays(1);
 
   private IdRange() {}
 
@@ -15,6 +20,11 @@ final class IdRange {
 
   static UUID last(String prefix) {
     return filled(prefix, 'f');
+  }
+
+  /** Returns an id that no run has that was started before an instant, whatever its node's clock. */
+  static UUID firstAfter(Instant instant) {
+    return new UUID(instant.plus(LATEST_CLOCK).toEpochMilli() << 16, 0);
   }
 
   private static UUID filled(String prefix, char digit) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class RunClaims {
                     where known.workflow = r.workflow) end
       from picked
       where r.id = picked.id
-      returning r.turn_at,
+      returning r.turn_at, extract(epoch from clock_timestamp() - r.ready_at) as pending,
       """
           + ClaimedRun.COLUMNS;
 
@@ -134,10 +135,24 @@ public final class RunClaims {
       """;
 
   private final Database database;
+  private final Latencies latencies;
+
+  /** Is told how long runs were pending that are claimed. */
+  @FunctionalInterface
+  public interface Latencies {
+    /** Notes how long a run was pending. */
+    void pending(ClaimedRun run, Duration pending);
+  }
 
   /** Creates the repository for one transaction. */
   public RunClaims(Database database) {
+    this(database, (run, pending) -> {});
+  }
+
+  /** Creates the repository for one transaction, of somebody who measures. */
+  public RunClaims(Database database, Latencies latencies) {
     this.database = database;
+    this.latencies = latencies;
   }
 
   /**
@@ -194,8 +209,11 @@ public final class RunClaims {
     List<Pending> claimed =
         database.query(
             sql,
-            row ->
-                new Pending(ClaimedRun.read(row), row.getObject("turn_at", OffsetDateTime.class)),
+            row -> {
+              ClaimedRun run = ClaimedRun.read(row);
+              latencies.pending(run, Duration.ofNanos((long) (row.getDouble("pending") * 1e9)));
+              return new Pending(run, row.getObject("turn_at", OffsetDateTime.class));
+            },
             parameters);
     return entered(
         claimed.stream().sorted(Comparator.comparing(Pending::turn)).map(Pending::run).toList());

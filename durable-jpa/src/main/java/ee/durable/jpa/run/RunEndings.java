@@ -46,7 +46,7 @@ public final class RunEndings {
       set status = ?, failure = cast(? as jsonb), is_terminated = ?, owner = null, epoch = epoch + 1,
           waiting_for = null, due_at = null, deadline_at = null, ended_at = clock_timestamp()
       where id = ? and ended_at is null
-      returning id, workflow, status, queue, parent_id, parent_wait, parent_seq, has_turns, children,
+      returning id, workflow, status, queue, parent_id, parent_wait, parent_seq, has_turns, children, depth,
           extract(epoch from clock_timestamp() - created_at) as age
       """;
 
@@ -71,6 +71,7 @@ public final class RunEndings {
    * @param queue its queue
    * @param parent who waits for it, null if nobody does
    * @param hasChildren whether it ever made any
+   * @param depth 0 for a run that nobody called or started in a step
    * @param age how long ago it was started
    */
   public record EndedRun(
@@ -80,6 +81,7 @@ public final class RunEndings {
       String queue,
       @Nullable WaitingParent parent,
       boolean hasChildren,
+      int depth,
       Duration age) {
 
     static EndedRun read(ResultSet row) throws SQLException {
@@ -90,6 +92,7 @@ public final class RunEndings {
           row.getString("queue"),
           ClaimedRun.parent(row),
           row.getInt("children") > 0,
+          row.getInt("depth"),
           Duration.ofNanos((long) (row.getDouble("age") * 1e9)));
     }
   }

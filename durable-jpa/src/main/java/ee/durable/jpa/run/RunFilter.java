@@ -5,6 +5,7 @@ import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import ee.durable.schedule.ScheduleControl;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -53,9 +54,7 @@ record RunFilter(String where, Map<String, Object> parameters, boolean isOpenOnl
     query.createdFrom().ifPresent(from -> conditions.add("r.created_at >= :from", "from", from));
     query.createdBefore().ifPresent(to -> conditions.add("r.created_at < :to", "to", to));
     query.endedFrom().ifPresent(at -> conditions.add("r.ended_at >= :endedFrom", "endedFrom", at));
-    query
-        .endedBefore()
-        .ifPresent(at -> conditions.add("r.ended_at < :endedBefore", "endedBefore", at));
+    query.endedBefore().ifPresent(to -> addEndedBefore(conditions, to));
     keyset.ifPresent(page -> conditions.add(page.condition(), "edge", page.edge()));
     if (query.isTopLevel()) {
       conditions.add("r.parent_id is null");
@@ -119,6 +118,12 @@ record RunFilter(String where, Map<String, Object> parameters, boolean isOpenOnl
         "coalesce(r.ended_at, clock_timestamp()) - r.started_at > :seconds * interval '1 second'",
         "seconds",
         duration.toNanos() / 1e9);
+  }
+
+  /** What had ended by then has an id from before then: whoever pages by id begins there. */
+  private static void addEndedBefore(Conditions conditions, Instant to) {
+    conditions.add("r.ended_at < :endedBefore", "endedBefore", to);
+    conditions.add("r.id < :firstAfter", "firstAfter", IdRange.firstAfter(to));
   }
 
   /** A prefix is a range of ids, so that the primary key finds it. */
