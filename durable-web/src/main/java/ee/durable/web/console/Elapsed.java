@@ -6,17 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How long something took or has taken so far, in the two units that matter: {@code 1m 03s}. */
-final class Elapsed {
+public final class Elapsed {
 
   private static final String NOT_YET = "";
 
   private Elapsed() {}
 
-  static String text(Optional<Instant> started, Optional<Instant> ended, Instant now) {
+  /** Returns how long it took, or has taken until now; empty if it has not begun. */
+  public static String text(Optional<Instant> started, Optional<Instant> ended, Instant now) {
     return started.map(from -> text(Duration.between(from, ended.orElse(now)))).orElse(NOT_YET);
   }
 
-  static String text(Duration elapsed) {
+  /** Returns a duration in words. */
+  public static String text(Duration elapsed) {
     // The clocks of the database and of this server may differ a little.
     Duration shown = elapsed.isNegative() ? Duration.ZERO : elapsed;
     if (shown.toSeconds() < 1) {

@@ -22,11 +22,13 @@ public final class StatusLook {
     this.tone = tone;
   }
 
-  static StatusLook of(Run run) {
+  /** Returns how a run looks. */
+  public static StatusLook of(Run run) {
     return run.waitingFor().map(StatusLook::of).orElseGet(() -> of(run.status()));
   }
 
-  static StatusLook of(RunStatus status) {
+  /** Returns how a status looks. */
+  public static StatusLook of(RunStatus status) {
     return switch (status) {
       case SCHEDULED -> new StatusLook("Scheduled", "clock", "info");
       case PENDING -> new StatusLook("Queued", "dots", "neutral");
@@ -43,7 +45,8 @@ public final class StatusLook {
     };
   }
 
-  static StatusLook of(Attempt.Outcome outcome) {
+  /** Returns how the outcome of an attempt looks. */
+  public static StatusLook of(Attempt.Outcome outcome) {
     return switch (outcome) {
       case RUNNING -> of(RunStatus.RUNNING);
       case WAITING -> of(RunStatus.WAITING);
@@ -52,7 +55,8 @@ public final class StatusLook {
     };
   }
 
-  static StatusLook of(WaitKind kind) {
+  /** Returns how a wait looks. */
+  public static StatusLook of(WaitKind kind) {
     return switch (kind) {
       case CALL -> new StatusLook("Waiting (child)", "pause", "warning");
       case BLOCK -> new StatusLook("Waiting (block)", "pause", "warning");

@@ -16,7 +16,8 @@ public final class UtcTime {
 
   private final Instant instant;
 
-  UtcTime(Instant instant) {
+  /** Shows an instant. */
+  public UtcTime(Instant instant) {
     this.instant = instant;
   }
 
