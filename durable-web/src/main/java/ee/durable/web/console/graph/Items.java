@@ -3,6 +3,7 @@ package ee.durable.web.console.graph;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.web.console.StatusLook;
+import ee.durable.web.console.recorded.Links;
 import java.util.List;
 import java.util.Locale;
 

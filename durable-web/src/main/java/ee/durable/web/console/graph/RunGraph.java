@@ -10,6 +10,7 @@ import ee.durable.web.console.graph.FlowDrawing.Shape;
 import ee.durable.web.console.graph.GraphEdge.Line;
 import ee.durable.web.console.graph.GraphEdge.State;
 import ee.durable.web.console.graph.GraphNode.Kind;
+import ee.durable.web.console.recorded.Links;
 import ee.durable.web.console.recorded.RecordedRun;
 import ee.durable.web.console.recorded.RunReader;
 import java.time.Instant;

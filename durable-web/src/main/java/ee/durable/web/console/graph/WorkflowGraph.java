@@ -5,6 +5,7 @@ import ee.durable.web.console.graph.FlowDrawing.Edge;
 import ee.durable.web.console.graph.FlowDrawing.Shape;
 import ee.durable.web.console.graph.GraphEdge.State;
 import ee.durable.web.console.graph.GraphNode.Kind;
+import ee.durable.web.console.recorded.Links;
 import java.util.List;
 
 /** The graph of a workflow as it is deployed, without a run. */
