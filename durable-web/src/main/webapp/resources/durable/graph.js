@@ -43,7 +43,7 @@
       return { width: 56, height: 28 };
     }
     const characters = Math.min(Array.from(node.label).length, 28);
-    return { width: Math.max(150, Math.min(250, 7.6 * characters + 56)), height: HEIGHT };
+    return { width: Math.max(176, Math.min(250, 7.6 * characters + 56)), height: HEIGHT };
   }
 
   // Places: computed once for a shape and kept for as long as the browser's tab
@@ -64,14 +64,36 @@
     }
   }
 
+  /* An edge that leads on leaves and enters nodes in the middle of a side; others go as dagre says. */
+  function line(edge, from, to, isAcross, isPaired) {
+    const points = edge.points.map(point => [point.x, point.y]);
+    const leaves = isAcross ? [from.x + from.width / 2, from.y] : [from.x, from.y + from.height / 2];
+    const enters = isAcross ? [to.x - to.width / 2, to.y] : [to.x, to.y - to.height / 2];
+    const isForward = !isPaired && (isAcross ? leaves[0] < enters[0] : leaves[1] < enters[1]);
+    const last = points.length - 1;
+    const side = isAcross ? 1 : 0;
+    const isAside = last === 2 && Math.abs(points[1][side] - (leaves[side] + enters[side]) / 2) > 30;
+    let label = edge.x === undefined ? null : [edge.x, edge.y];
+    if (isForward) {
+      points[0] = leaves;
+      points[last] = enters;
+      if (last === 2 && !isAside) {
+        points.splice(1, 1);
+        label = label && [(leaves[0] + enters[0]) / 2, (leaves[1] + enters[1]) / 2];
+      }
+    }
+    const round = point => point.map(Math.round);
+    return { points: points.map(round), label: label && round(label) };
+  }
+
   function layout(model, direction) {
-    const key = 'durable.graph.' + direction + '.' + model.key;
+    const key = 'durable.graph.1.' + direction + '.' + model.key;
     const known = remembered(key);
     if (known) {
       return known;
     }
     const graph = new dagre.graphlib.Graph({ multigraph: true });
-    graph.setGraph({ rankdir: direction, nodesep: 22, ranksep: 44, marginx: 14, marginy: 14 });
+    graph.setGraph({ rankdir: direction, nodesep: 20, ranksep: 34, marginx: 14, marginy: 14 });
     graph.setDefaultEdgeLabel(() => ({}));
     model.nodes.forEach(node => graph.setNode(node.id, size(node)));
     model.edges.forEach((edge, index) => {
@@ -86,12 +108,11 @@
       const at = graph.node(node.id);
       places.nodes[node.id] = [Math.round(at.x), Math.round(at.y)];
     });
+    const pairs = new Set(model.edges.map(edge => edge.from + '>' + edge.to));
     model.edges.forEach((edge, index) => {
+      const isPaired = pairs.has(edge.to + '>' + edge.from);
       const at = graph.edge(edge.from, edge.to, String(index));
-      places.edges.push({
-        points: at.points.map(point => [Math.round(point.x), Math.round(point.y)]),
-        label: at.x === undefined ? null : [Math.round(at.x), Math.round(at.y)]
-      });
+      places.edges.push(line(at, graph.node(edge.from), graph.node(edge.to), direction === 'LR', isPaired));
     });
     remember(key, places);
     return places;
@@ -100,7 +121,13 @@
   // Drawing
 
   /* Through the points in curves, with straight ends so that the arrow fits. */
-  function curve(points) {
+  function curve(points, isAcross) {
+    if (points.length === 2) {
+      const [from, to] = points;
+      const middle = isAcross ? (from[0] + to[0]) / 2 : (from[1] + to[1]) / 2;
+      return 'M' + from.join(' ') + 'C' + (isAcross
+          ? [middle, from[1], middle, to[1]] : [from[0], middle, to[0], middle]).join(' ') + ' ' + to.join(' ');
+    }
     let path = 'M' + points[0].join(' ');
     for (let index = 1; index < points.length - 1; index++) {
       const to = points[index];
@@ -108,12 +135,12 @@
       const middle = index === points.length - 2 ? next : [(to[0] + next[0]) / 2, (to[1] + next[1]) / 2];
       path += 'Q' + to.join(' ') + ' ' + middle.join(' ');
     }
-    return points.length === 2 ? path + 'L' + points[1].join(' ') : path;
+    return path;
   }
 
-  function arrow(points) {
+  function arrow(points, isAcross) {
     const to = points[points.length - 1];
-    const from = points[points.length - 2];
+    const from = points.length > 2 ? points[points.length - 2] : isAcross ? [to[0] - 1, to[1]] : [to[0], to[1] - 1];
     const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
     const corner = turn => (to[0] - 8 * Math.cos(angle + turn)).toFixed(1) + ' ' + (to[1] - 8 * Math.sin(angle + turn)).toFixed(1);
     return 'M' + to.join(' ') + 'L' + corner(0.42) + 'L' + corner(-0.42) + 'Z';
@@ -156,7 +183,7 @@
     parts.label = svg('text', { class: 'label', y: -4 }, link);
     parts.detail = svg('text', { class: 'detail', x: left, y: 13 }, link);
     parts.left = left;
-    parts.length = Math.floor((width - 30) / 6.1);
+    parts.length = Math.floor((width - 24) / 5.5);
     return parts;
   }
 
@@ -179,7 +206,8 @@
     parts.label.textContent = cut(node.label, 26);
     const kind = node.kind === 'STEP' ? '' : node.kind.toLowerCase().replace('_', ' ');
     const undo = node.undoable ? '↶ can be undone' : '';
-    const detail = [node.status || kind, node.detail || (node.status ? '' : undo)];
+    const isBlock = node.kind === 'PARALLEL' || node.kind === 'FOR_EACH';
+    const detail = isBlock && node.detail ? [node.detail] : [node.status || kind, node.detail || (node.status ? '' : undo)];
     parts.detail.textContent = cut(detail.filter(text => text).join(' · '), parts.length);
   }
 
@@ -192,8 +220,8 @@
     model.edges.forEach((edge, index) => {
       const place = places.edges[index];
       const group = svg('g', {}, edges);
-      svg('path', { d: curve(place.points) }, group);
-      svg('path', { class: 'arrow', d: arrow(place.points) }, group);
+      svg('path', { d: curve(place.points, direction === 'LR') }, group);
+      svg('path', { class: 'arrow', d: arrow(place.points, direction === 'LR') }, group);
       if (edge.label && place.label) {
         const text = svg('text', { x: place.label[0], y: place.label[1] + 4 }, group);
         text.textContent = cut(edge.label, 18);
@@ -341,7 +369,7 @@
       zoom(drawing, view.zoom);
       state.canvas.scrollTo(view.left, view.top);
     } else {
-      fit(drawing, 0.65); // smaller could not be read; what does not fit is scrolled to
+      fit(drawing, 0.8); // smaller could not be read; what does not fit is scrolled to
       centre(drawing);
     }
   }

@@ -118,6 +118,7 @@ public final class RunGraph {
     Tally tally = overlay.tallies().get(shape.id());
     String detail =
         items
+            .filter(parts -> tally == null || tally.onlyRun().isPresent())
             .map(Items::detail)
             .or(() -> Optional.ofNullable(tally).map(Tally::detail))
             .orElseGet(() -> iterations(shape));

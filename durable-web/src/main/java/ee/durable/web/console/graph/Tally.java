@@ -65,9 +65,11 @@ final class Tally {
 
   /** Returns attempt and duration of a single run, or how many of several stand where. */
   String detail() {
-    return seen.size() == 1
-        ? detail(seen.values().iterator().next())
-        : counts(seen.values().stream().map(Seen::status).toList());
+    if (seen.size() == 1) {
+      return detail(seen.values().iterator().next());
+    }
+    List<NodeStatus> statuses = seen.values().stream().map(Seen::status).toList();
+    return statuses.stream().distinct().count() == 1 ? seen.size() + " runs" : counts(statuses);
   }
 
   private static String detail(Seen only) {

@@ -30,4 +30,8 @@ record Line(
     marks = List.copyOf(marks);
     busy = List.copyOf(busy);
   }
+
+  Line labelled(String newLabel, String newName) {
+    return new Line(newLabel, newName, depth, status, href, marks, first, busy);
+  }
 }

@@ -25,6 +25,8 @@ final class Lines {
   /** The bars of a row; a step in a loop may have thousands of attempts. */
   private static final int MOST_BARS = 100;
 
+  private static final String PART = "▸ ";
+
   private final Instant now;
   private final List<Line> all = new ArrayList<>();
 
@@ -66,9 +68,26 @@ final class Lines {
 
   private void addParts(List<RecordedRun> parts, int depth) {
     for (RecordedRun part : parts) {
-      all.add(part(part, depth));
-      add(part, depth + 1);
+      if (isSingleStep(part)) {
+        all.add(single(part, depth));
+      } else {
+        all.add(part(part, depth));
+        add(part, depth + 1);
+      }
     }
+  }
+
+  /** A part with one step needs no row of its own beside the row of the step. */
+  private static boolean isSingleStep(RecordedRun part) {
+    return part.parts().isEmpty()
+        && part.attempts().stream().map(Lines::label).distinct().count() == 1;
+  }
+
+  private Line single(RecordedRun part, int depth) {
+    Line step = step(part, part.attempts(), depth, true);
+    String ref = part.run().family().ref().orElse("");
+    String label = step.label().startsWith(ref) ? step.label() : ref + " " + step.label();
+    return step.labelled(PART + label, "part " + ref + ", " + step.name());
   }
 
   private static String label(Attempt attempt) {
@@ -192,7 +211,7 @@ final class Lines {
               }
             });
     return new Line(
-        "▸ " + label,
+        PART + label,
         "part %s, %s".formatted(label, words(status)),
         depth,
         status,
