@@ -12,10 +12,12 @@ public final class Elapsed {
 
   private Elapsed() {}
 
+  /** Returns how long it took, or has taken until now; empty if it has not begun. */
   public static String text(Optional<Instant> started, Optional<Instant> ended, Instant now) {
     return started.map(from -> text(Duration.between(from, ended.orElse(now)))).orElse(NOT_YET);
   }
 
+  /** Returns a duration in words. */
   public static String text(Duration elapsed) {
     // The clocks of the database and of this server may differ a little.
     Duration shown = elapsed.isNegative() ? Duration.ZERO : elapsed;

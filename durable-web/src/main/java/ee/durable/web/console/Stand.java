@@ -2,6 +2,7 @@ package ee.durable.web.console;
 
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
+import ee.durable.run.WaitKind;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ public final class Stand {
   private static final Set<RunStatus> RETRYABLE =
       EnumSet.of(RunStatus.FAILED, RunStatus.TIMED_OUT, RunStatus.QUARANTINED);
 
+  private static final Set<WaitKind> WAKEABLE =
+      EnumSet.of(WaitKind.EVENT, WaitKind.INPUT, WaitKind.SLEEP);
+
   private Stand() {}
 
   /** Returns whether the run can go on in place. */
@@ -25,6 +29,11 @@ public final class Stand {
   public static boolean isForkable(Run run) {
     return (run.isFinal() || run.status() == RunStatus.QUARANTINED)
         && run.family().scope().isEmpty();
+  }
+
+  /** Returns whether it waits for something that an operator can end. */
+  public static boolean isWakeable(Run run) {
+    return run.waitingFor().filter(WAKEABLE::contains).isPresent();
   }
 
   /** Returns whether it can be cancelled. */

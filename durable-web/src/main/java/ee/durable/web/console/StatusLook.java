@@ -22,10 +22,12 @@ public final class StatusLook {
     this.tone = tone;
   }
 
+  /** Returns how a run looks. */
   public static StatusLook of(Run run) {
     return run.waitingFor().map(StatusLook::of).orElseGet(() -> of(run.status()));
   }
 
+  /** Returns how a status looks. */
   public static StatusLook of(RunStatus status) {
     return switch (status) {
       case SCHEDULED -> new StatusLook("Scheduled", "clock", "info");
@@ -43,6 +45,7 @@ public final class StatusLook {
     };
   }
 
+  /** Returns how the outcome of an attempt looks. */
   public static StatusLook of(Attempt.Outcome outcome) {
     return switch (outcome) {
       case RUNNING -> of(RunStatus.RUNNING);
@@ -52,6 +55,7 @@ public final class StatusLook {
     };
   }
 
+  /** Returns how a wait looks. */
   public static StatusLook of(WaitKind kind) {
     return switch (kind) {
       case CALL -> new StatusLook("Waiting (child)", "pause", "warning");

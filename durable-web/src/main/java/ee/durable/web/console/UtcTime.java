@@ -16,6 +16,7 @@ public final class UtcTime {
 
   private final Instant instant;
 
+  /** Shows an instant. */
   public UtcTime(Instant instant) {
     this.instant = instant;
   }

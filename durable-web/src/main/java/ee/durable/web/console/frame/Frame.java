@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -80,6 +82,11 @@ public class Frame {
   /** Returns the address of a page. */
   public String link(String target) {
     return request.getContextPath() + "/" + target;
+  }
+
+  /** Returns text as it stands in a URL. */
+  public String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Returns the address of a file under {@code resources/durable}. */

@@ -2,6 +2,7 @@ package ee.durable.web.console.run;
 
 import ee.durable.Durable;
 import ee.durable.audit.AuditEntry;
+import ee.durable.audit.Target;
 import ee.durable.run.Attempt;
 import ee.durable.run.Run;
 import ee.durable.run.SentEvent;
@@ -53,7 +54,7 @@ public class EventsTab {
   private List<AuditEntry> deeds(Run run) {
     return durable
         .audit()
-        .entries(query -> query.target("run", run.id().toString()).limit(MOST_DEEDS))
+        .entries(query -> query.target(Target.run(run.id())).limit(MOST_DEEDS))
         .items();
   }
 

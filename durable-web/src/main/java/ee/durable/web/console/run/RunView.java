@@ -1,5 +1,7 @@
 package ee.durable.web.console.run;
 
+import ee.durable.run.Failure;
+import ee.durable.web.console.Stand;
 import ee.durable.web.console.FailureLine;
 import ee.durable.web.console.JsonText;
 import ee.durable.web.console.Elapsed;
@@ -10,6 +12,7 @@ import ee.durable.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one run as its page shows them. What is null is not shown. */
@@ -17,14 +20,10 @@ public final class RunView {
 
   private final Run run;
   private final Instant now;
-  private final JsonText input;
-  private final JsonText context;
 
   RunView(Run run, Instant now) {
     this.run = run;
     this.now = now;
-    this.input = JsonText.of(run.input());
-    this.context = JsonText.of(run.context());
   }
 
   /** Returns the id. */
@@ -142,13 +141,62 @@ public final class RunView {
     return FailureLine.of(run.failure());
   }
 
-  /** Returns the input. */
-  public JsonText getInput() {
-    return input;
+  /** Returns since when it runs, null if it has ended or not begun. */
+  public @Nullable String getSince() {
+    return run.isFinal() ? null : run.times().started().map(Instant::toString).orElse(null);
   }
 
-  /** Returns the context after the last committed step. */
-  public JsonText getContext() {
-    return context;
+  /** Returns the run that an operator made this one of. */
+  public @Nullable String getOrigin() {
+    return run.family().origin().map(Object::toString).orElse(null);
+  }
+
+  /** Returns its labels, one a line, as they are entered. */
+  public String getLabelLines() {
+    return run.labels().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(label -> label.getKey() + ": " + label.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the type of its failure, empty if it has none. */
+  public String getFailureType() {
+    return run.failure().map(Failure::type).orElse("");
+  }
+
+  /** Returns its context, to be changed in a form. */
+  public String getEditable() {
+    JsonText text = JsonText.of(run.context());
+    return text.isCut() ? "" : text.getText();
+  }
+
+  /** Returns whether it can go on in place. */
+  public boolean isRetryable() {
+    return Stand.isRetryable(run);
+  }
+
+  /** Returns whether a new run can be made of it. */
+  public boolean isForkable() {
+    return Stand.isForkable(run);
+  }
+
+  /** Returns whether it can be cancelled. */
+  public boolean isCancellable() {
+    return Stand.isCancellable(run);
+  }
+
+  /** Returns whether it waits for something that an operator can end. */
+  public boolean isWakeable() {
+    return Stand.isWakeable(run);
+  }
+
+  /** Returns whether it is blocked. */
+  public boolean isBlocked() {
+    return run.status() == RunStatus.BLOCKED;
+  }
+
+  /** Returns whether it has ended and has no parent. */
+  public boolean isRemovable() {
+    return run.isFinal() && run.family().parent().isEmpty();
   }
 }
