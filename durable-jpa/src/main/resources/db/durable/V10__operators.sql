@@ -10,3 +10,7 @@ alter table runs
   add constraint runs_status_check check (status in ('SCHEDULED', 'PENDING', 'RUNNING', 'WAITING', 'BLOCKED',
     'QUARANTINED', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED', 'TIMED_OUT', 'COMPENSATED', 'COMPENSATION_FAILED'));
 create index runs_pausing on runs (id) where is_pausing;
+
+-- Who is parked is found by its status, and so is who is paused.
+drop index runs_parked;
+create index runs_parked on runs (status, id) where status in ('SCHEDULED', 'BLOCKED', 'QUARANTINED', 'PAUSED');
