@@ -325,6 +325,27 @@ public interface Durable {
   void terminate(RunId run, @Nullable String reason);
 
   /**
+   * Pauses a run until somebody resumes or cancels it: no step of it is begun. A step that is
+   * running finishes first. While it is paused its events and answers, the ends of its children and
+   * its timeouts are recorded, and its workflow's timeout goes on; its children go on as well.
+   *
+   * @return whether it is paused now; false if it will be once the step at hand has ended
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotPausableException if it has ended, is parked otherwise, is being
+   *     undone, or is a part of another run
+   */
+  boolean pause(RunId run);
+
+  /**
+   * Lets a paused run go on where it would be: what it waits for may have come meanwhile, its time
+   * may have passed.
+   *
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotPausedException if it is not paused, nor about to be
+   */
+  void resume(RunId run);
+
+  /**
    * Gives a run, ended or not, other labels in place of those it has.
    *
    * @param labels empty for none

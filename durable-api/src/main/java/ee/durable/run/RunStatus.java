@@ -22,6 +22,11 @@ public enum RunStatus {
    * an operator to retry or cancel it; whoever waits for it goes on waiting.
    */
   QUARANTINED(false),
+  /**
+   * Parked by an operator, who may let it go on. What it waits for is recorded meanwhile, and its
+   * workflow's timeout goes on.
+   */
+  PAUSED(false),
   /** All steps done. */
   COMPLETED(true),
   /** A step failed and no attempt was left. */

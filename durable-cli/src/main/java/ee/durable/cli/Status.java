@@ -8,6 +8,7 @@ enum Status {
   WAITING,
   BLOCKED,
   QUARANTINED,
+  PAUSED,
   COMPLETED,
   FAILED,
   CANCELLED,

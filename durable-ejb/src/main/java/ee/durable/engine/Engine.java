@@ -28,6 +28,7 @@ import ee.durable.engine.queue.RunClaimer;
 import ee.durable.engine.recovery.CheckRound;
 import ee.durable.engine.recovery.FailureDetector;
 import ee.durable.engine.recovery.MessageSweeper;
+import ee.durable.engine.recovery.Pauser;
 import ee.durable.engine.recovery.Reconciler;
 import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
@@ -108,6 +109,7 @@ public final class Engine {
   private final Stranded stranded;
   private final LogCapture logs;
   private final TurnSweeper turnSweeper;
+  private final Pauser pauser;
   private final CheckRound checkRound;
   private final GaugeRound gauges;
   private final RunTally tally;
@@ -207,6 +209,7 @@ public final class Engine {
     messageSweeper = new MessageSweeper(transactions, postman, news);
     logs = new LogCapture(settings.logs());
     stranded = new Stranded(transactions, definitions, news);
+    pauser = new Pauser(transactions);
     turnSweeper = new TurnSweeper(transactions, news);
     checkRound =
         new CheckRound(
@@ -229,6 +232,7 @@ public final class Engine {
                 starter,
                 new RunForker(definitions, board, settings, traces),
                 new Retrier(definitions),
+                pauser,
                 canceller,
                 new EventSender(settings.input()),
                 new InputDesk(settings.input()),
@@ -299,6 +303,7 @@ public final class Engine {
     if (ticks % SELDOM == 0) {
       attempt("care for stranded runs", stranded::run);
       attempt("turns", turnSweeper::run);
+      attempt("pauses", pauser::look);
       attempt("history of schedules", scheduleClock::forget);
       attempt("gauges", gauges::look);
       attempt("statistics", statistics::look);

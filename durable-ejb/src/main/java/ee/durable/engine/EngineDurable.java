@@ -13,6 +13,7 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.RunCanceller;
+import ee.durable.engine.recovery.Pauser;
 import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
 import ee.durable.engine.schedule.ScheduleDesk;
@@ -93,6 +94,7 @@ final class EngineDurable implements Durable {
       RunStarter starter,
       RunForker forker,
       Retrier retrier,
+      Pauser pauser,
       RunCanceller canceller,
       EventSender events,
       InputDesk inputs,
@@ -313,6 +315,16 @@ final class EngineDurable implements Durable {
   @Override
   public void terminate(RunId run, @Nullable String reason) {
     doing((tx, news) -> desks.canceller().terminate(tx, run, reason, news));
+  }
+
+  @Override
+  public boolean pause(RunId run) {
+    return working(tx -> desks.pauser().pause(tx, run));
+  }
+
+  @Override
+  public void resume(RunId run) {
+    doing((tx, news) -> desks.pauser().resume(tx, run, news));
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Outcomes {
       case FAILED, TIMED_OUT -> new Failed(child, failure(answer));
       case COMPENSATED -> new Compensated(child, failure(answer));
       case COMPENSATION_FAILED -> new CompensationFailed(child, failure(answer));
-      case SCHEDULED, PENDING, RUNNING, WAITING, BLOCKED, QUARANTINED ->
+      case SCHEDULED, PENDING, RUNNING, WAITING, BLOCKED, QUARANTINED, PAUSED ->
           throw new IllegalStateException(
               "Child %s is %s but its parent was told it had ended."
                   .formatted(child, link.status()));

@@ -42,8 +42,8 @@ final class StepCommitter {
   /**
    * Writes the end of a step.
    *
-   * @return the run at its next step; empty if it has ended, which the news then say, or if the
-   *     claim is lost
+   * @return the run at its next step; empty if it has ended or pauses, which the news then say, or
+   *     if the claim is lost
    */
   Optional<ClaimedRun> commit(Database database, StepAttempt attempt, Done done, News news) {
     Kept changed = done.step().changed();
@@ -55,7 +55,7 @@ final class StepCommitter {
         next == null
             ? undone(database, attempt, ended, started.size(), changed)
             : done(database, attempt, ended, started.size(), moved(attempt, next, changed), news);
-    boolean isOurs = moved.isPresent() || !news.endedRuns().isEmpty();
+    boolean isOurs = moved.isPresent() || news.isLeft();
     if (isOurs) {
       tell(attempt, started, news);
     }
@@ -83,10 +83,14 @@ final class StepCommitter {
       finisher.complete(database, attempt.run(), ended, moved, newChildren, news);
       return Optional.empty();
     }
-    boolean isOurs = new StepRecords(database).advance(ended, moved, newChildren);
-    return isOurs
-        ? Optional.of(attempt.run().advanced(moved, newChildren, null))
-        : Optional.empty();
+    return switch (new StepRecords(database).advance(ended, moved, newChildren)) {
+      case DONE -> Optional.of(attempt.run().advanced(moved, newChildren, null));
+      case PAUSED -> {
+        news.paused();
+        yield Optional.empty();
+      }
+      case LOST -> Optional.empty();
+    };
   }
 
   private static Optional<ClaimedRun> undone(

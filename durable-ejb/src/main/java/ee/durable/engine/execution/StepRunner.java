@@ -138,7 +138,7 @@ final class StepRunner {
 
   private StepOutcome commit(StepAttempt attempt, Tx tx, Done done, News news) {
     Optional<ClaimedRun> next = committer.commit(tx.database(), attempt, done, news);
-    boolean isLost = next.isEmpty() && news.endedRuns().isEmpty();
+    boolean isLost = next.isEmpty() && !news.isLeft();
     return isLost ? rolledBack(tx, lost(attempt, tx)) : new Committed(next.orElse(null), news);
   }
 

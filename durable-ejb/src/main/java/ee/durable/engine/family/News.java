@@ -34,6 +34,7 @@ public final class News {
   private final Set<UUID> touched = new LinkedHashSet<>();
   private final Set<String> schedules = new LinkedHashSet<>();
   private int reclaimed;
+  private boolean isPaused;
   private @Nullable ClaimedRun next;
 
   /**
@@ -119,6 +120,16 @@ public final class News {
   /** Notes that a run has ended. */
   public void ended(UUID run) {
     ended.add(run);
+  }
+
+  /** Notes that the run at hand pauses: its worker leaves it. */
+  public void paused() {
+    isPaused = true;
+  }
+
+  /** Returns whether the run at hand needs no worker any more: it has ended or pauses. */
+  public boolean isLeft() {
+    return isPaused || !ended.isEmpty();
   }
 
   /** Notes that whatever step of a run is running works in vain. */

@@ -136,6 +136,9 @@ public final class Suspender {
     if (wish.log() != null) {
       new StepLogs(database).write(run.claim(), run.at().attempt(), wish.log());
     }
+    if (asleep.get().isPausing()) {
+      new Sleeps(database).pause(run.claim());
+    }
     makeChildren(database, run, wish, news);
     look(database, run, wish, news);
     tell(run, wish, news);

@@ -36,8 +36,11 @@ public final class Invariants {
         """
         select w.run_id, w.no, r.status from durable.waits w left join durable.runs r on r.id = w.run_id
         where w.outcome is null
-        and (r.status <> 'WAITING' or r.waiting_for in ('RETRY', 'TURN'))
+        and (r.status not in ('WAITING', 'PAUSED') or r.waiting_for in ('RETRY', 'TURN'))
         """);
+    QUERIES.put(
+        "a run is paused, and nobody knows where it stood",
+        "select id from durable.runs where status = 'PAUSED' and paused_from is null");
     QUERIES.put(
         "a wait is open, but its child has ended and no message tells of it",
         """

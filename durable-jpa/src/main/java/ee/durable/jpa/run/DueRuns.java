@@ -50,7 +50,8 @@ public final class DueRuns {
 
   private static final String NEXT =
       """
-      select id, status = 'WAITING' and waiting_for not in ('RETRY', 'SLEEP') as is_timeout,
+      select id, status = 'PAUSED' or status = 'WAITING' and waiting_for not in ('RETRY', 'SLEEP')
+              as is_timeout,
           extract(epoch from due_at - clock_timestamp()) as seconds
       from durable.runs
       where due_at <= clock_timestamp() + ? * interval '1 second'

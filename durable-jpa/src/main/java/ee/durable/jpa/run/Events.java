@@ -118,7 +118,9 @@ public final class Events {
 
     static Standing read(ResultSet row) throws SQLException {
       return new Standing(
-          RunStatus.valueOf(row.getString("status")), "EVENT".equals(row.getString("waiting_for")));
+          RunStatus.valueOf(row.getString("status")),
+          "EVENT".equals(row.getString("waiting_for"))
+              || RunStatus.PAUSED.name().equals(row.getString("status")));
     }
   }
 

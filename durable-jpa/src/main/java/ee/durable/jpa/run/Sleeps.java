@@ -51,12 +51,12 @@ public final class Sleeps {
   private static final String SUSPEND_ON_ONE =
       "with asleep as ("
           + SUSPEND
-          + "returning id, due_at)\n"
+          + "returning id, due_at, is_pausing)\n"
           + COLUMNS
           + "select id, "
           + VALUES
           + ", due_at from asleep returning extract(epoch from due_at - clock_timestamp()) as"
-          + " seconds";
+          + " seconds, (select is_pausing from asleep) as is_pausing";
 
   private static final String INSERT =
       COLUMNS
@@ -79,7 +79,7 @@ public final class Sleeps {
       update durable.runs
       set due_at = (select min(due_at) from durable.waits where run_id = ? and outcome is null)
       where id = ? and status = 'WAITING'
-      returning extract(epoch from due_at - clock_timestamp()) as seconds
+      returning extract(epoch from due_at - clock_timestamp()) as seconds, is_pausing
       """;
 
   private final Database database;
@@ -113,13 +113,15 @@ public final class Sleeps {
    * A run that was laid to sleep.
    *
    * @param untilDue how long until its first wait ends by itself, empty if none does
+   * @param isPausing whether it was asked to pause
    */
-  public record Asleep(Optional<Duration> untilDue) {
+  public record Asleep(Optional<Duration> untilDue, boolean isPausing) {
 
     static Asleep read(ResultSet row) throws SQLException {
       double seconds = row.getDouble("seconds");
       return new Asleep(
-          row.wasNull() ? Optional.empty() : Optional.of(Duration.ofNanos((long) (seconds * 1e9))));
+          row.wasNull() ? Optional.empty() : Optional.of(Duration.ofNanos((long) (seconds * 1e9))),
+          row.getBoolean("is_pausing"));
     }
   }
 
@@ -136,7 +138,12 @@ public final class Sleeps {
           Asleep::read,
           all(asleep(claim, sleep, only.limit()), columns(claim, sleep.step(), only)));
     }
-    if (database.update(SUSPEND, asleep(claim, sleep, NewWait.Limit.NEVER)) == 0) {
+    Optional<Boolean> isPausing =
+        database.first(
+            SUSPEND + "returning is_pausing",
+            row -> row.getBoolean("is_pausing"),
+            asleep(claim, sleep, NewWait.Limit.NEVER));
+    if (isPausing.isEmpty()) {
       return Optional.empty();
     }
     database.batch(INSERT, waits.stream().map(made -> inserted(claim, sleep, made)).toList());
@@ -146,7 +153,12 @@ public final class Sleeps {
             .anyMatch(made -> !made.limit().equals(NewWait.Limit.NEVER));
     return isLimited
         ? database.first(SET_DUE, Asleep::read, claim.run(), claim.run())
-        : Optional.of(new Asleep(Optional.empty()));
+        : Optional.of(new Asleep(Optional.empty(), isPausing.get()));
+  }
+
+  /** Pauses a run that was asked to while it was running, and sleeps now. */
+  public void pause(Claim claim) {
+    new Pauses(database).pauseLeft(claim.run());
   }
 
   private static @Nullable Object[] asleep(Claim claim, Sleep sleep, NewWait.Limit limit) {

@@ -8,6 +8,7 @@ import ee.durable.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,13 @@ public final class StepRecords {
           coalesce(cast(? as timestamptz), clock_timestamp() - ? * interval '1 second'),
           cast(? as jsonb), cast(? as jsonb)
       from moved
+      returning (select is_pausing from moved) as is_pausing
       """;
 
   private static final String IS_OURS =
       " where id = ? and epoch = ? and seq = ? and status = 'RUNNING'";
 
-  private static final String GUARD = IS_OURS + " returning id) ";
+  private static final String GUARD = IS_OURS + " returning id, is_pausing) ";
 
   private static final String CONTEXT =
       " context = coalesce(cast(? as jsonb), context), removed = coalesce(cast(? as text[]),"
@@ -150,8 +152,9 @@ public final class StepRecords {
       @Nullable PassLog log) {}
 
   /** Moves the run to its next position. */
-  public boolean advance(Ended ended, Moved moved, int newChildren) {
+  public Recorded advance(Ended ended, Moved moved, int newChildren) {
     return record(
+        database,
         ADVANCE,
         ended,
         moved.step(),
@@ -165,7 +168,7 @@ public final class StepRecords {
 
   /** Completes the run. */
   public boolean complete(Ended ended, Moved moved, int newChildren) {
-    return record(
+    return isRecorded(
         COMPLETE,
         ended,
         newChildren,
@@ -197,12 +200,12 @@ public final class StepRecords {
 
   /** Lays the run to sleep until its next attempt. */
   public boolean retry(Ended ended, @Nullable String counters, Duration delay, Kept kept) {
-    return record(RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
+    return isRecorded(RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
   }
 
   /** Ends the run as failed. */
   public boolean fail(Ended ended, String failure, Kept kept) {
-    return record(
+    return isRecorded(
         FAIL,
         ended,
         ended.step(),
@@ -229,12 +232,12 @@ public final class StepRecords {
     return kept.context() == null ? null : kept.removed().toArray(String[]::new);
   }
 
-  private boolean record(String sql, Ended ended, @Nullable Object... changes) {
-    return record(database, sql, ended, changes);
+  private boolean isRecorded(String sql, Ended ended, @Nullable Object... changes) {
+    return record(database, sql, ended, changes) != Recorded.LOST;
   }
 
-  /** Runs a statement made of a change, the guard and the record. */
-  static boolean record(Database database, String sql, Ended ended, @Nullable Object... changes) {
+  /** Runs a statement made of a change, the guard and the record, and pauses who was asked to. */
+  static Recorded record(Database database, String sql, Ended ended, @Nullable Object... changes) {
     Claim claim = ended.claim();
     @Nullable Object[] attempt = {
       claim.run(),
@@ -254,12 +257,17 @@ public final class StepRecords {
       new Payload(claim.run(), PayloadField.FAILURE, ended.failure())
     };
     Object[] parameters = Stream.of(changes, attempt).flatMap(java.util.Arrays::stream).toArray();
-    boolean isOurs = database.update(sql, parameters) == 1;
+    Optional<Boolean> isPausing =
+        database.first(sql, row -> row.getBoolean("is_pausing"), parameters);
+    if (isPausing.isEmpty()) {
+      return Recorded.LOST;
+    }
     PassLog log = ended.log();
-    if (isOurs && log != null) {
+    if (log != null) {
       new StepLogs(database).write(claim, ended.number(), log);
     }
-    return isOurs;
+    boolean isPaused = isPausing.get() && new Pauses(database).pauseLeft(claim.run());
+    return isPaused ? Recorded.PAUSED : Recorded.DONE;
   }
 
   /** Returns a statement of a change that moves the run, with the guard and the record. */

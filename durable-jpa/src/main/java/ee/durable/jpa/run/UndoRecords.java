@@ -160,8 +160,7 @@ public final class UndoRecords {
 
   /** Turns a run back whose step has failed for good. */
   public boolean turnBack(Ended ended, String failure, Kept kept) {
-    return StepRecords.record(
-        database,
+    return isRecorded(
         TURN_BACK,
         ended,
         ended.step(),
@@ -263,8 +262,7 @@ public final class UndoRecords {
 
   /** Records that an entry is undone, or given up, and moves the run to the next. */
   public boolean advance(Ended ended, int entry, int newChildren, Kept kept) {
-    return StepRecords.record(
-        database,
+    return isRecorded(
         ADVANCE,
         ended,
         entry,
@@ -272,6 +270,10 @@ public final class UndoRecords {
         newChildren,
         kept.context(ended),
         kept.context() == null ? null : kept.removed().toArray(String[]::new));
+  }
+
+  private boolean isRecorded(String sql, Ended ended, @Nullable Object... changes) {
+    return StepRecords.record(database, sql, ended, changes) != Recorded.LOST;
   }
 
   /** Ends a run that has nothing left to undo, and returns how; empty if the claim is lost. */

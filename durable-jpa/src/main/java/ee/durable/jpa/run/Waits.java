@@ -97,7 +97,7 @@ public final class Waits {
   private static final String LOCK_OVERDUE =
       """
       select id from durable.runs
-      where id = ? and status = 'WAITING' and waiting_for not in ('RETRY', 'TURN')
+      where id = ? and (status = 'WAITING' and waiting_for not in ('RETRY', 'TURN') or status = 'PAUSED')
         and due_at <= clock_timestamp()
       for no key update skip locked
       """;
@@ -115,7 +115,7 @@ public final class Waits {
       """
       update durable.runs
       set due_at = (select min(due_at) from durable.waits where run_id = ? and outcome is null)
-      where id = ? and status = 'WAITING'
+      where id = ? and status in ('WAITING', 'PAUSED')
       """;
 
   private static final String CLOSE =

@@ -35,6 +35,7 @@ public final class StatusLook {
       case RUNNING -> new StatusLook("Running", "play", "accent");
       case WAITING -> new StatusLook("Waiting", "pause", "warning");
       case BLOCKED -> new StatusLook("Blocked", "stop", "danger");
+      case PAUSED -> new StatusLook("Paused", "pause", "warning");
       case QUARANTINED -> new StatusLook("Quarantined", "stop", "danger");
       case COMPLETED -> new StatusLook("Completed", "check", "success");
       case FAILED -> new StatusLook("Failed", "cross", "danger");
