@@ -46,7 +46,7 @@ public record DatabaseInfo(
    *
    * @param name its name
    * @param rows about how many rows it has, as the database estimated when it looked last
-   * @param bytes how much room it takes, indexes and large values included
+   * @param bytes about how much room it took then, indexes and large values included
    */
   public record Table(String name, long rows, long bytes) {}
 }

@@ -29,14 +29,23 @@ public final class DatabaseLook {
       where datname = current_database() and usename = current_user
       """;
 
-  /** A week of the archive counts for the table that it is a part of. */
+  /**
+   * A week of the archive counts for the table that it is a part of. The pages are those of the last
+   * vacuum or analysis: to ask for the size as it is now would wait for whoever alters a table.
+   */
   private static final String TABLES =
       """
       select coalesce(p.relname, c.relname) as name,
-          sum(greatest(c.reltuples, 0)) as n, sum(pg_total_relation_size(c.oid)) as bytes
+          sum(greatest(c.reltuples, 0)) as n,
+          sum(c.relpages + coalesce(t.relpages, 0) + coalesce(i.relpages, 0))
+              * cast(current_setting('block_size') as integer) as bytes
       from pg_class c
-      left join pg_inherits i on i.inhrelid = c.oid
-      left join pg_class p on p.oid = i.inhparent
+      left join pg_class t on t.oid = c.reltoastrelid
+      left join (
+        select x.indrelid, sum(o.relpages) as relpages from pg_index x join pg_class o on o.oid = x.indexrelid
+        group by x.indrelid) i on i.indrelid = c.oid
+      left join pg_inherits h on h.inhrelid = c.oid
+      left join pg_class p on p.oid = h.inhparent
       where c.relnamespace = cast(? as regnamespace) and c.relkind = 'r'
       group by 1
       order by bytes desc, name
