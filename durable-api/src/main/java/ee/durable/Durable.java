@@ -6,6 +6,7 @@ import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
+import ee.durable.node.DatabaseInfo;
 import ee.durable.node.NodeInfo;
 import ee.durable.queue.QueueControl;
 import ee.durable.run.Attempt;
@@ -389,6 +390,9 @@ public interface Durable {
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();
+
+  /** Tells how the engine's database is. Reads what the database knows of itself, and no run. */
+  DatabaseInfo database();
 
   /**
    * Holds all rows of the engine against its invariants. Meant for health checks, once a minute or

@@ -8,6 +8,14 @@ create index archived_runs_forks on archived_runs (origin_id) where origin_id is
 -- Runs are archived in the order in which they ended, so little says much.
 create index archived_runs_ended on archived_runs using brin (ended_at);
 
+-- What a node says of itself now and then.
+alter table nodes
+  add column engine     text,
+  add column slots      integer,
+  add column busy_slots integer,
+  add column poll_lag   double precision,  -- seconds since the queue was looked at that was not for longest
+  add column clock_skew double precision;  -- seconds that its clock is ahead of the database's
+
 -- What happened to runs, in buckets of five minutes. Each node adds what it has seen now and then, never for a run.
 create table statistics (
   bucket    timestamptz not null,

@@ -14,6 +14,7 @@ import ee.durable.engine.finish.RunFinisher;
 import ee.durable.engine.finish.StepFailer;
 import ee.durable.engine.health.GaugeRound;
 import ee.durable.engine.health.Pulse;
+import ee.durable.engine.health.SelfPortrait;
 import ee.durable.engine.health.StatisticsRound;
 import ee.durable.engine.history.History;
 import ee.durable.engine.history.HistoryDesk;
@@ -115,6 +116,7 @@ public final class Engine {
   private final RunTally tally;
   private final StatisticsRound statistics;
   private final Pulse pulse;
+  private final SelfPortrait portrait;
   private final History history;
   private final Declarations declarations;
   private final ScheduleClock scheduleClock;
@@ -219,6 +221,9 @@ public final class Engine {
             java.time.Clock.systemUTC(),
             System::nanoTime);
     gauges = new GaugeRound(transactions, measuring, dispatchers, checkRound);
+    portrait =
+        new SelfPortrait(
+            transactions, node, dispatchers.values(), java.time.Clock.systemUTC());
     pulse = new Pulse(transactions, dispatchers, checkRound, System::nanoTime);
     history = new History(transactions, settings.history(), scheduler);
     RunStarter starter = new RunStarter(definitions, board, settings, traces);
@@ -273,6 +278,7 @@ public final class Engine {
     attempt("history", history::look);
     logs.open();
     pulse.started();
+    attempt("portrait", portrait::look);
     dispatchers.values().forEach(threads::execute);
     LOG.log(
         Level.INFO,
@@ -307,6 +313,7 @@ public final class Engine {
       attempt("history of schedules", scheduleClock::forget);
       attempt("gauges", gauges::look);
       attempt("statistics", statistics::look);
+      attempt("portrait", portrait::look);
     }
   }
 

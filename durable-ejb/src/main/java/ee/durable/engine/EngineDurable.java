@@ -42,6 +42,8 @@ import ee.durable.jpa.run.Inputs.After;
 import ee.durable.jpa.run.Keyset;
 import ee.durable.jpa.run.NewRun;
 import ee.durable.jpa.run.RunReads;
+import ee.durable.jpa.node.DatabaseLook;
+import ee.durable.node.DatabaseInfo;
 import ee.durable.node.NodeInfo;
 import ee.durable.queue.QueueControl;
 import ee.durable.run.Attempt;
@@ -60,6 +62,7 @@ import ee.durable.run.WaitQuery;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.schedule.ScheduleControl;
 import ee.durable.statistics.Statistics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -367,6 +370,12 @@ final class EngineDurable implements Durable {
   @Override
   public List<NodeInfo> nodes() {
     return working(tx -> new Nodes(tx.database()).list());
+  }
+
+  @Override
+  public DatabaseInfo database() {
+    return working(
+        tx -> new DatabaseLook(tx.database(), Clock.systemUTC(), System::nanoTime).info());
   }
 
   @Override

@@ -4,12 +4,15 @@ import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
 import ee.durable.jpa.run.Claim;
 import ee.durable.node.NodeInfo;
+import ee.durable.node.NodeInfo.Figures;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps the nodes that share the database, and takes runs from those that died. */
@@ -88,11 +91,20 @@ public final class Nodes {
   private static final String LIST =
       """
       select n.id, n.label, n.is_alive, n.started_at, n.workflows, n.queues,
+          n.engine, n.slots, n.busy_slots, n.poll_lag, n.clock_skew,
           greatest(0, extract(epoch from clock_timestamp() - n.beat_at)) as silent,
           (select count(*) from durable.runs r where r.status = 'RUNNING' and r.owner = n.id) as running
       from durable.nodes n
       order by n.started_at desc, n.id
       limit 1000
+      """;
+
+  private static final String SHOW =
+      """
+      update durable.nodes
+      set engine = ?, slots = ?, busy_slots = ?, poll_lag = ?,
+          clock_skew = extract(epoch from cast(? as timestamptz) - clock_timestamp())
+      where id = ?
       """;
 
   private static final String OWNED =
@@ -201,7 +213,34 @@ public final class Nodes {
         Duration.ofNanos((long) (row.getDouble("silent") * 1e9)),
         List.of((String[]) row.getArray("workflows").getArray()),
         List.of((String[]) row.getArray("queues").getArray()),
-        row.getInt("running"));
+        row.getInt("running"),
+        figures(row));
+  }
+
+  private static Optional<Figures> figures(ResultSet row) throws SQLException {
+    String engine = row.getString("engine");
+    return engine == null
+        ? Optional.empty()
+        : Optional.of(
+            new Figures(
+                engine,
+                row.getInt("slots"),
+                row.getInt("busy_slots"),
+                seconds(row.getDouble("poll_lag")),
+                seconds(row.getDouble("clock_skew"))));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+
+  /**
+   * Keeps what a node says of itself.
+   *
+   * @param now its clock, which is compared with the database's
+   */
+  public void show(UUID node, String engine, int slots, int busySlots, Duration lag, Instant now) {
+    database.update(SHOW, engine, slots, busySlots, lag, now, node);
   }
 
   /** Lists what the database says a node owns. */

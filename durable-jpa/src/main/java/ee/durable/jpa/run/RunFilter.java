@@ -7,6 +7,7 @@ import ee.durable.schedule.ScheduleControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The condition of a list: fixed fragments of SQL, chosen by what is asked for; every value is a
@@ -21,9 +23,19 @@ import java.util.stream.Collectors;
  *
  * @param where the condition, empty for all runs
  * @param parameters its parameters by name
- * @param isOpenOnly whether only runs that have not ended match: none of them is archived
+ * @param place where runs that match may be
  */
-record RunFilter(String where, Map<String, Object> parameters, boolean isOpenOnly) {
+record RunFilter(String where, Map<String, Object> parameters, Place place) {
+
+  /** Where runs are looked for. */
+  enum Place {
+    /** Only runs that have not ended match, and none of them is archived. */
+    HOT,
+    /** Nothing that was archived of families that ended before {@code :since} matches. */
+    SINCE,
+    /** Any run may match. */
+    ANYWHERE
+  }
 
   private static final Set<RunStatus> FAILED =
       EnumSet.of(
@@ -68,7 +80,20 @@ record RunFilter(String where, Map<String, Object> parameters, boolean isOpenOnl
     query.longerThan().ifPresent(duration -> addDuration(conditions, duration));
     query.idPrefix().ifPresent(prefix -> addIdPrefix(conditions, prefix));
     addLabels(conditions, query);
-    return conditions.filter(isOpenOnly(query));
+    return conditions.filter(place(conditions, query));
+  }
+
+  /** A family ends after each of its runs has begun, and has ended. */
+  private static Place place(Conditions conditions, RunQuery query) {
+    if (isOpenOnly(query)) {
+      return Place.HOT;
+    }
+    Optional<Instant> since =
+        Stream.of(query.createdFrom(), query.endedFrom())
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder());
+    since.ifPresent(from -> conditions.parameters.put("since", from));
+    return since.isPresent() ? Place.SINCE : Place.ANYWHERE;
   }
 
   private static boolean isOpenOnly(RunQuery query) {
@@ -172,9 +197,9 @@ record RunFilter(String where, Map<String, Object> parameters, boolean isOpenOnl
       }
     }
 
-    RunFilter filter(boolean isOpenOnly) {
+    RunFilter filter(Place place) {
       String where = fragments.isEmpty() ? "" : " where " + String.join(" and ", fragments);
-      return new RunFilter(where, parameters, isOpenOnly);
+      return new RunFilter(where, parameters, place);
     }
   }
 }

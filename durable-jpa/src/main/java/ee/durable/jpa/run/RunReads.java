@@ -24,15 +24,33 @@ public final class RunReads {
 
   private static final String FIND = "select * from durable.all_runs where id = :run";
 
+  private static final String COLUMNS =
+      """
+      id, workflow, version, queue, priority, key, concurrency_key, origin_id, labels, status, waiting_for,
+          step, seq, attempt, children, owner, epoch, parent_id, parent_seq, parent_attempt, parent_step,
+          ref, depth, scope, undoing, created_at, started_at, step_started_at, due_at, deadline_at,
+          ended_at, failure
+      """;
+
   /** What lists show: all columns of the entity but the payloads, however large they are. */
   private static final String BRIEF =
-      """
-      select r.id, r.workflow, r.version, r.queue, r.priority, r.key, r.concurrency_key, r.origin_id,
-          r.labels, r.status, r.waiting_for, r.step, r.seq, r.attempt, r.children, r.owner, r.epoch,
-          r.parent_id, r.parent_seq, r.parent_attempt, r.parent_step, r.ref, r.depth, r.scope,
-          r.undoing, r.created_at, r.started_at, r.step_started_at, r.due_at, r.deadline_at,
-          r.ended_at, cast('{}' as jsonb) as input, cast(null as jsonb) as context, r.failure
-      """;
+      "select "
+          + COLUMNS
+          + ", cast('{}' as jsonb) as input, cast(null as jsonb) as context";
+
+  /**
+   * Looks only at those weeks of the archive that hold families which have ended since. Both kinds
+   * of weeks by themselves: else the database would not see which it can leave out.
+   */
+  private static final String ALL_SINCE =
+      " from (select "
+          + COLUMNS
+          + " from durable.runs union all select "
+          + COLUMNS
+          + " from durable.archived_runs where completed and family_ended_at >= :since"
+          + " union all select "
+          + COLUMNS
+          + " from durable.archived_runs where not completed and family_ended_at >= :since) r";
 
   private static final String CHILDREN =
       """
@@ -108,9 +126,12 @@ public final class RunReads {
     }
   }
 
-  /** An open run is never archived. */
   private static String from(RunFilter filter) {
-    return filter.isOpenOnly() ? " from durable.runs r" : " from durable.all_runs r";
+    return switch (filter.place()) {
+      case HOT -> " from durable.runs r";
+      case SINCE -> ALL_SINCE;
+      case ANYWHERE -> " from durable.all_runs r";
+    };
   }
 
   /** Counts runs up to the limit of counting. */

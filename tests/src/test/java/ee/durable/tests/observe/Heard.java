@@ -7,12 +7,15 @@ import ee.durable.event.RunEvent;
 import ee.durable.event.RunResumed;
 import ee.durable.event.RunStarted;
 import ee.durable.event.RunWaiting;
+import ee.durable.event.RunsChanged;
 import ee.durable.event.StepEnded;
+import ee.durable.run.RunId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -26,6 +29,7 @@ class Heard {
 
   static final String UNLUCKY = "ob_unlucky";
 
+  private static final Set<RunId> HINTED = ConcurrentHashMap.newKeySet();
   private static final Map<String, List<RunEvent>> BY_METHOD = new ConcurrentHashMap<>();
 
   void started(@Observes RunStarted event) {
@@ -62,6 +66,14 @@ class Heard {
 
   void all(@Observes RunEvent event) {
     hear("all", event);
+  }
+
+  void changed(@Observes RunsChanged hint) {
+    HINTED.addAll(hint.runs());
+  }
+
+  static boolean isHinted(RunId run) {
+    return HINTED.contains(run);
   }
 
   /** Whoever observes may fail; that is not the run's business. */

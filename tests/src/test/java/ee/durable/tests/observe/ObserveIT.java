@@ -23,6 +23,7 @@ import ee.durable.input.Input;
 import ee.durable.run.Attempt.Outcome;
 import ee.durable.run.RunId;
 import ee.durable.run.WaitKind;
+import ee.durable.statistics.Activity;
 import ee.durable.tests.support.Scripts;
 import ee.durable.tests.support.Watch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,27 @@ class ObserveIT {
 
     assertThat(heard("started", run)).containsExactly(new RunStarted(run, "ob_simple", "other"));
     watch.completed(run);
+  }
+
+  /** What pages show is as of some moment: a figure is told later than the run has ended. */
+  @Test
+  void pagesAreToldOfChangesAndSeeFigures() {
+    RunId run = watch.completed(durable.start(Simple.class, null)).id();
+
+    await().until(() -> Heard.isHinted(run));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              Activity day =
+                  durable
+                      .statistics()
+                      .activity(of -> of.window(Duration.ofDays(1)).bucket(Duration.ofHours(1)));
+              return day.counts().completed() > 0 && day.moments().size() == 24;
+            });
+    assertThat(durable.openWaits(query -> query.event("paid").limit(20)).items()).isEmpty();
+    assertThat(durable.database().tables()).isNotEmpty();
+    assertThat(durable.nodes().get(0).figures()).isPresent();
   }
 
   @Test
