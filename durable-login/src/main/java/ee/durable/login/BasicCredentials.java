@@ -24,8 +24,7 @@ record BasicCredentials(String name, String password) {
       int colon = pair.indexOf(':');
       return colon < 0
           ? Optional.empty()
-          : Optional.of(
-              new BasicCredentials(pair.substring(0, colon), pair.substring(colon + 1)));
+          : Optional.of(new BasicCredentials(pair.substring(0, colon), pair.substring(colon + 1)));
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

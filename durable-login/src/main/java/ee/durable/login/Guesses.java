@@ -17,9 +17,7 @@ final class Guesses {
 
   /** Returns how long to wait still, zero if one may try. */
   Duration toWait(long nowNanos) {
-    return wrong <= FREE
-        ? Duration.ZERO
-        : Duration.ofNanos(Math.max(0, nextNanos - nowNanos));
+    return wrong <= FREE ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextNanos - nowNanos));
   }
 
   int wrong(long nowNanos) {

@@ -18,8 +18,7 @@ final class LocalPath {
 
   /** Returns the text if it is a path of ours, else the first page. */
   static String of(@Nullable String text) {
-    boolean isOurs = text != null && text.length() <= LONGEST && LOCAL.matcher(text).matches();
-    return isOurs ? text : "/";
+    return text != null && text.length() <= LONGEST && LOCAL.matcher(text).matches() ? text : "/";
   }
 
   /** Returns where a request wanted to go. */

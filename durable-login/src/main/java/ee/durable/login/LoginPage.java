@@ -49,12 +49,10 @@ public class LoginPage {
       sessions.begin(request, welcome.caller());
       external.redirect(external.getRequestContextPath() + LocalPath.of(to));
     } else if (verdict instanceof Verdict.TooSoon tooSoon) {
-      long seconds = Refusal.seconds(tooSoon.wait());
-      refuse(
-          429, "Too many attempts. Try again in %d seconds.".formatted(seconds));
+      long seconds = Refusal.seconds(tooSoon.delay());
+      refuse(429, "Too many attempts. Try again in %d seconds.".formatted(seconds));
     } else {
-      refuse(
-          HttpServletResponse.SC_OK, "The name or the password is wrong.");
+      refuse(HttpServletResponse.SC_OK, "The name or the password is wrong.");
     }
   }
 
@@ -62,8 +60,7 @@ public class LoginPage {
     isRefused = true;
     external().setResponseStatus(status);
     FacesContext.getCurrentInstance()
-        .addMessage(
-            "password", new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
+        .addMessage("password", new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
   }
 
   private static ExternalContext external() {

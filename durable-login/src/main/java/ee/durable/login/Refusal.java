@@ -55,7 +55,7 @@ final class Refusal {
 
   void write(Verdict verdict) throws IOException {
     if (verdict instanceof Verdict.TooSoon tooSoon) {
-      long seconds = seconds(tooSoon.wait());
+      long seconds = seconds(tooSoon.delay());
       response.setHeader("Retry-After", Long.toString(seconds));
       problem(
           429,

@@ -52,9 +52,6 @@ final class Users {
 
   /** Returns the costliest hash there is, so that a name nobody has takes as long as any other. */
   int mostIterations() {
-    return byName.values().stream()
-        .mapToInt(User::iterations)
-        .max()
-        .orElse(User.LEAST_ITERATIONS);
+    return byName.values().stream().mapToInt(User::iterations).max().orElse(User.LEAST_ITERATIONS);
   }
 }

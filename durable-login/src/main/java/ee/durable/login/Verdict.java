@@ -12,5 +12,5 @@ sealed interface Verdict {
   record Wrong() implements Verdict {}
 
   /** Nobody has looked at them, because there were too many wrong ones before. */
-  record TooSoon(Duration wait) implements Verdict {}
+  record TooSoon(Duration delay) implements Verdict {}
 }
