@@ -1,6 +1,7 @@
 package ee.durable.web.access;
 
 import ee.durable.Durable;
+import ee.durable.audit.AuditControl;
 import ee.durable.history.HistoryControl;
 import ee.durable.queue.QueueControl;
 import ee.durable.schedule.ScheduleControl;
@@ -29,10 +30,13 @@ final class Reading {
               "await",
               "events",
               "waits",
+              "openWaits",
+              "awaitedEvents",
               "inputs",
               "queues",
               "schedules",
               "history",
+              "audit",
               "nodes",
               "findings",
               "workflows"),
@@ -41,7 +45,9 @@ final class Reading {
           ScheduleControl.class,
           Set.of("list", "get", "find", "next", "preview", "fires"),
           HistoryControl.class,
-          Set.of("policy", "preview"));
+          Set.of("policy", "preview"),
+          AuditControl.class,
+          Set.of("find", "entries"));
 
   private Reading() {}
 

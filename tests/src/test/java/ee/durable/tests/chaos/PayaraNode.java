@@ -1,6 +1,7 @@
 package ee.durable.tests.chaos;
 
 import ee.durable.tests.light.Lab;
+import ee.durable.tests.rest.Http;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class PayaraNode implements AutoCloseable {
     command.addAll(List.of("-Xmx700m", "-Djava.io.tmpdir=" + home));
     command.add("-Ddurable.datasource.url=" + url);
     command.add("-Ddurable.node.label=" + label);
+    command.add("-Ddurable.users=" + Http.users());
     command.add("-Ddurable.node.timeout=PT5S");
     command.addAll(List.of("-jar", new File(server, "payara-micro.jar").getPath()));
     command.addAll(List.of("--rootdir", home.resolve("payara").toString()));
@@ -81,6 +83,7 @@ final class PayaraNode implements AutoCloseable {
                   HttpRequest.newBuilder(uri)
                       .timeout(LONGEST_ANSWER)
                       .header("Accept", "application/json")
+                      .header("Authorization", Http.basic(Http.ADMIN))
                       .POST(BodyPublishers.noBody())
                       .build(),
                   BodyHandlers.ofString());
