@@ -2,13 +2,11 @@ package ee.durable.login;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ public class LoginPage {
   private @Nullable String name;
   private @Nullable String password;
   private @Nullable String to;
-  private boolean isRefused;
+  private @Nullable String complaint;
 
   /** Creates the page. */
   public LoginPage() {}
@@ -33,6 +31,14 @@ public class LoginPage {
   @PostConstruct
   void begin() {
     to = external().getRequestParameterMap().get("to");
+    if (!FacesContext.getCurrentInstance().isPostback()) {
+      Complaint.take(request()).ifPresent(this::complain);
+    }
+  }
+
+  private void complain(Complaint left) {
+    name = left.name();
+    complaint = left.sentence();
   }
 
   /**
@@ -40,31 +46,32 @@ public class LoginPage {
    * answered alike.
    */
   public void signIn() throws IOException {
-    ExternalContext external = external();
-    HttpServletRequest request = (HttpServletRequest) external.getRequest();
+    HttpServletRequest request = request();
+    String typed = name == null ? "" : name;
     Verdict verdict =
-        doorman.ask(
-            name == null ? "" : name, password == null ? "" : password, request.getRemoteAddr());
+        doorman.ask(typed, password == null ? "" : password, request.getRemoteAddr());
+    String path = LocalPath.of(to);
     if (verdict instanceof Verdict.Welcome welcome) {
       sessions.begin(request, welcome.caller());
-      external.redirect(external.getRequestContextPath() + LocalPath.of(to));
-    } else if (verdict instanceof Verdict.TooSoon tooSoon) {
-      long seconds = Refusal.seconds(tooSoon.delay());
-      refuse(429, "Too many attempts. Try again in %d seconds.".formatted(seconds));
+      external().redirect(request.getContextPath() + path);
     } else {
-      refuse(HttpServletResponse.SC_OK, "The name or the password is wrong.");
+      new Complaint(typed, sentence(verdict)).leaveFor(request);
+      external().redirect(LocalPath.signIn(request, path));
     }
   }
 
-  private void refuse(int status, String sentence) {
-    isRefused = true;
-    external().setResponseStatus(status);
-    FacesContext.getCurrentInstance()
-        .addMessage("password", new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
+  private static String sentence(Verdict verdict) {
+    return verdict instanceof Verdict.TooSoon tooSoon
+        ? "Too many attempts. Try again in %d seconds.".formatted(Refusal.seconds(tooSoon.delay()))
+        : "The name or the password is wrong.";
   }
 
   private static ExternalContext external() {
     return FacesContext.getCurrentInstance().getExternalContext();
+  }
+
+  private static HttpServletRequest request() {
+    return (HttpServletRequest) external().getRequest();
   }
 
   /** Returns the name that was typed. */
@@ -97,8 +104,8 @@ public class LoginPage {
     this.to = newTo;
   }
 
-  /** Returns whether the last try was refused. */
-  public boolean isRefused() {
-    return isRefused;
+  /** Returns why the last try failed, null if there was none. */
+  public @Nullable String getComplaint() {
+    return complaint;
   }
 }

@@ -17,8 +17,17 @@ class LocalPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "runs", "//evil.example", "/\\evil.example", "/runs\\..", "https://evil.example",
-        "javascript:alert(1)", "/runs\r\nSet-Cookie: a=b", "/\t/evil.example", "/ü", " /runs"
+        "",
+        "runs",
+        "//evil.example",
+        "/\\evil.example",
+        "/runs\\..",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "/runs\r\nSet-Cookie: a=b",
+        "/\t/evil.example",
+        "/ü",
+        " /runs"
       })
   void anythingElseIsTheFirstPage(String text) {
     assertThat(LocalPath.of(text)).isEqualTo("/");

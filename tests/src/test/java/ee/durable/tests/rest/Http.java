@@ -55,8 +55,7 @@ public final class Http {
   /** Returns the users, as the setting {@code durable.users} names them. */
   public static String users() {
     Properties settings = new Properties();
-    try (InputStream file =
-        Http.class.getResourceAsStream("/microprofile-config.properties")) {
+    try (InputStream file = Http.class.getResourceAsStream("/microprofile-config.properties")) {
       settings.load(file);
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
