@@ -5,6 +5,7 @@ import ee.durable.audit.AuditControl;
 import ee.durable.history.HistoryControl;
 import ee.durable.queue.QueueControl;
 import ee.durable.schedule.ScheduleControl;
+import ee.durable.statistics.Statistics;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Reading {
               "schedules",
               "history",
               "audit",
+              "statistics",
               "nodes",
               "findings",
               "workflows"),
@@ -47,7 +49,16 @@ final class Reading {
           HistoryControl.class,
           Set.of("policy", "preview"),
           AuditControl.class,
-          Set.of("find", "entries"));
+          Set.of("find", "entries"),
+          Statistics.class,
+          Set.of(
+              "open",
+              "openVersions",
+              "activity",
+              "workflows",
+              "failing",
+              "queues",
+              "failures"));
 
   private Reading() {}
 

@@ -67,15 +67,19 @@ class GuardedDurableTest {
               "extendInput",
               "resume",
               "retry",
-              "fork"),
+              "fork",
+              "terminate",
+              "relabel"),
           "QueueControl",
           Set.of("change", "reset", "pause", "pauseOn", "resume", "resumeOn", "drain"),
           "ScheduleControl",
           Set.of("create", "change", "reset", "delete", "pause", "resume", "trigger", "backfill"),
           "HistoryControl",
-          Set.of("cleanup"),
+          Set.of("cleanup", "remove"),
           "AuditControl",
-          Set.of("record"));
+          Set.of("record"),
+          "Statistics",
+          Set.of());
 
   private record Someone(boolean isKnown, boolean seesPayloads) implements Caller {}
 
