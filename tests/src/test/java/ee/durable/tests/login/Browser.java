@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Keeps cookies and fills in forms as a browser does; follows no redirect, so that tests see it.
  */
-final class Browser {
+public final class Browser {
 
   private static final Pattern HIDDEN =
       Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]*)\"[^>]*value=\"([^\"]*)\"");
@@ -33,11 +33,13 @@ final class Browser {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final URI base;
 
-  Browser(URL base) {
+  /** Creates a browser without a cookie. */
+  public Browser(URL base) {
     this.base = URI.create(base.toString());
   }
 
-  HttpResponse<String> get(String path) {
+  /** Gets a path, or a whole address. */
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
