@@ -3,6 +3,7 @@ package ee.durable.login;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -28,16 +29,18 @@ public class ConfiguredUsers implements IdentityStore {
   private static final System.Logger LOG = System.getLogger(ConfiguredUsers.class.getName());
   private static final int HASH_BYTES = 64;
 
-  private final LoginSettings settings = new LoginSettings(ConfigProvider.getConfig());
-  private final Users users = settings.users();
-  private final String nobodysPassword = nobodysPassword(users.mostIterations());
-
   @Inject private Pbkdf2PasswordHash hash;
 
-  /** Creates the store from the settings. */
+  private Users users;
+  private String nobodysPassword;
+
+  /** Creates the store. */
   public ConfiguredUsers() {}
 
-  void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  @PostConstruct
+  void read() {
+    users = new LoginSettings(ConfigProvider.getConfig()).users();
+    nobodysPassword = nobodysPassword(users.mostIterations());
     hash.initialize(
         Map.of(
             "Pbkdf2PasswordHash.Algorithm",
@@ -48,12 +51,14 @@ public class ConfiguredUsers implements IdentityStore {
             "32",
             "Pbkdf2PasswordHash.KeySizeBytes",
             Integer.toString(HASH_BYTES)));
-    if (!users.isEmpty()) {
-      LOG.log(INFO, LoginMessages.USERS.formatted(users.count()));
-    } else if (settings.needsUsers()) {
-      throw new IllegalStateException(LoginMessages.USERS_NEEDED);
-    } else {
+  }
+
+  /** Read when the application starts, so that a line that nobody can read is noticed then. */
+  void tell(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    if (users.isEmpty()) {
       LOG.log(WARNING, LoginMessages.NO_USERS);
+    } else {
+      LOG.log(INFO, LoginMessages.USERS.formatted(users.count()));
     }
   }
 

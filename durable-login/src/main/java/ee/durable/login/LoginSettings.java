@@ -30,15 +30,16 @@ final class LoginSettings {
     this.config = config;
   }
 
+  /** Returns who may sign in; refuses to where nobody may and somebody has to. */
   Users users() {
     String inline = config.getOptionalValue(INLINE, String.class).orElse("");
     Optional<Path> file =
         config.getOptionalValue(FILE, String.class).map(String::strip).map(Path::of);
-    return Users.parse(inline + "\n" + file.map(LoginSettings::text).orElse(""));
-  }
-
-  boolean needsUsers() {
-    return config.getOptionalValue(REQUIRED, Boolean.class).orElse(false);
+    Users users = Users.parse(inline + "\n" + file.map(LoginSettings::text).orElse(""));
+    if (users.isEmpty() && config.getOptionalValue(REQUIRED, Boolean.class).orElse(false)) {
+      throw new IllegalStateException(LoginMessages.USERS_NEEDED);
+    }
+    return users;
   }
 
   private static String text(Path file) {
