@@ -13,7 +13,7 @@ esac
 built=$here/target/built
 newer() {
   cd "$root" && find pom.xml .mvn \
-    durable-api durable-jpa durable-ejb durable-web examples micro quickstart \
+    durable-api durable-jpa durable-ejb durable-login durable-web examples micro quickstart \
     -name target -prune -o -type f -newer "$built" -print
 }
 if [ ! -f "$built" ] || [ -n "$(newer)" ]; then

@@ -8,5 +8,4 @@ package ee.durable.statistics;
  * @param duration how long the runs took that ended
  * @param latency how long its runs, children included, were pending until a worker claimed them
  */
-public record WorkflowActivity(
-    String workflow, Counts counts, Spread duration, Spread latency) {}
+public record WorkflowActivity(String workflow, Counts counts, Spread duration, Spread latency) {}

@@ -35,7 +35,8 @@ final class Connection {
       names = "--user",
       scope = ScopeType.INHERIT,
       paramLabel = "<name[:password]>",
-      description = "Sent as basic authentication; the password may be in DURABLE_PASSWORD.")
+      description =
+          "Who you are. Else DURABLE_USER. The password is in DURABLE_PASSWORD, or asked for.")
   private @Nullable String user;
 
   @Option(
@@ -65,8 +66,9 @@ final class Connection {
     return utc;
   }
 
-  Api api(Map<String, String> environment) {
-    return new Api(base(environment), authorization(environment), Age.read("--timeout", timeout));
+  Api api(Terminal terminal) {
+    return new Api(
+        base(terminal.environment()), authorization(terminal), Age.read("--timeout", timeout));
   }
 
   private URI base(Map<String, String> environment) {
@@ -90,18 +92,36 @@ final class Connection {
     return "Expected a URL such as %s, but found '%s'.".formatted(DEFAULT_URL, given);
   }
 
-  private Optional<String> authorization(Map<String, String> environment) {
+  private Optional<String> authorization(Terminal terminal) {
     if (token != null && user != null) {
       throw CommandFailure.usage("Expected one of --token and --user, but found both.");
     }
-    if (user != null) {
-      String pair =
-          user.contains(":") ? user : user + ":" + environment.getOrDefault("DURABLE_PASSWORD", "");
-      byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
-      return Optional.of("Basic " + Base64.getEncoder().encodeToString(bytes));
+    Map<String, String> environment = terminal.environment();
+    String bearer =
+        token == null && user == null ? environment.getOrDefault("DURABLE_TOKEN", "") : token;
+    if (bearer != null && !bearer.isBlank()) {
+      return Optional.of("Bearer " + bearer.strip());
     }
-    String bearer = token == null ? environment.getOrDefault("DURABLE_TOKEN", "") : token;
-    return bearer.isBlank() ? Optional.empty() : Optional.of("Bearer " + bearer.strip());
+    String name = user == null ? environment.getOrDefault("DURABLE_USER", "") : user;
+    return name.isBlank() ? Optional.empty() : Optional.of(basic(name, terminal));
+  }
+
+  private static String basic(String user, Terminal terminal) {
+    String pair = user.contains(":") ? user : user + ":" + password(user, terminal);
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String password(String user, Terminal terminal) {
+    String given = terminal.environment().getOrDefault("DURABLE_PASSWORD", "");
+    if (!given.isEmpty()) {
+      return given;
+    }
+    if (!terminal.look().in()) {
+      throw CommandFailure.usage(
+          "Expected the password of '%s' in DURABLE_PASSWORD, for nobody is here to type it."
+              .formatted(user));
+    }
+    return terminal.secret("Password of %s: ".formatted(user));
   }
 
   /** Returns how long an answer may take at most. */

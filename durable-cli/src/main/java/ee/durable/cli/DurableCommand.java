@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       CleanupCommand.class,
       RetentionCommand.class,
       ExportCommand.class,
+      PasswordCommand.class,
       CompletionCommand.class
     })
 final class DurableCommand implements Callable<Integer> {

@@ -39,7 +39,8 @@ final class Refusal extends CommandFailure {
   private static String message(int status, String word, JsonObject problem) {
     String detail = problem.getString("detail", problem.getString("title", "HTTP " + status));
     if (status == 401 || status == 403) {
-      return "%s Give --token or --user, or set DURABLE_TOKEN.".formatted(detail);
+      return "%s Give --user or --token, or set DURABLE_USER and DURABLE_PASSWORD, or DURABLE_TOKEN."
+          .formatted(detail);
     }
     if (status == 404 && word.isEmpty()) {
       return "%s This server may be older than this command line.".formatted(detail);

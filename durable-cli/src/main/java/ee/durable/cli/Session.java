@@ -28,7 +28,7 @@ final class Session {
   Api api() {
     Api known = api;
     if (known == null) {
-      known = connection.api(terminal.environment());
+      known = connection.api(terminal);
       api = known;
     }
     return known;

@@ -1,5 +1,8 @@
 package ee.durable.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -87,5 +90,38 @@ public record Terminal(
     return look.out()
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /**
+   * Reads a line that nobody shall see: unseen where a person types, else from what is piped in.
+   *
+   * @param prompt what the person reads
+   */
+  @SuppressWarnings("SystemConsoleNull") // from Java 22 on it is there for a pipe, too; look tells
+  String secret(String prompt) {
+    Console console = System.console();
+    if (look.in() && in == System.in && console != null) {
+      return String.valueOf(console.readPassword("%s", prompt));
+    }
+    if (look.in()) {
+      err.print(prompt);
+      err.flush();
+    }
+    try {
+      return line();
+    } catch (IOException unreadable) {
+      throw CommandFailure.usage("The password cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  /** Byte by byte: what follows the line is left for the next one who reads. */
+  private String line() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+      if (read != '\r') {
+        bytes.write(read);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,9 +1,7 @@
 package ee.durable.web;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,11 +15,10 @@ import java.io.IOException;
  * <p>A Faces page gets its content security policy from PrimeFaces, which knows the nonce of the
  * page's scripts ({@code primefaces.CSP_POLICY} in web.xml). Two policies would both be enforced,
  * and this one would forbid those scripts; so everything else gets the strictest one from here.
+ *
+ * <p>Whoever came by TLS is told to do so for a year; behind a proxy that ends TLS, the proxy says
+ * so. It is the first of all filters, see web.xml.
  */
-@WebFilter(
-    urlPatterns = "/*",
-    asyncSupported = true,
-    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeadersFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -43,6 +40,9 @@ public class SecurityHeadersFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     if (!isFaces(request)) {
       response.setHeader("Content-Security-Policy", NOTHING_BUT_STYLES);
     }

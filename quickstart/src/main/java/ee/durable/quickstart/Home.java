@@ -56,6 +56,15 @@ final class Home implements AutoCloseable {
     return directory.resolve(COMPLETE);
   }
 
+  /** Returns who may sign in, with the password of the first start. */
+  Admin admin() throws IOException {
+    return Admin.keptIn(password());
+  }
+
+  Path password() {
+    return directory.resolve("password");
+  }
+
   Path postgresPrograms() {
     return directory.resolve("pg-programs");
   }

@@ -59,19 +59,26 @@ public final class Main {
 
       terminal.say("Starting the server, log in " + home.serverLog() + " ...");
       Server server = parts.add(options.startServer(installation, home, database));
-      Shop shop = new Shop(server.shop(), options.copies());
+      Shop shop = new Shop(server.shop(), home.admin(), options.copies());
       Watch watch = new Watch(database, server, parts);
       watch.untilOpen(shop);
       terminal.say("  " + server.console());
+      terminal.say(signIn(home));
 
       boolean exactlyOnce = processOrders(shop, watch);
       if (options.exit()) {
         return exactlyOnce ? 0 : 1;
       }
       terminal.say("The console is at " + server.console() + ". Ctrl-C stops everything.");
+      terminal.say(signIn(home));
       watch.forever();
       return 0;
     }
+  }
+
+  private static String signIn(Home home) throws IOException {
+    return "  Sign in as %s with the password %s, which is kept in %s."
+        .formatted(Admin.NAME, home.admin().password(), home.password());
   }
 
   private boolean processOrders(Shop shop, Watch watch) throws InterruptedException {

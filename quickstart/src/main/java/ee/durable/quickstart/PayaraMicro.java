@@ -40,7 +40,7 @@ record PayaraMicro(ServerProcess process, int port, Path log) implements Server 
             installation.war().toString());
     home.beginServerLog();
     ServerProcess process =
-        ServerProcess.start(arguments, installation, database, home.serverLog());
+        ServerProcess.start(arguments, installation, database, home);
     return new PayaraMicro(process, port, home.serverLog());
   }
 

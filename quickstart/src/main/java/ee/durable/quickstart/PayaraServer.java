@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +37,10 @@ record PayaraServer(Asadmin asadmin, ProcessHandle process, int portBase, Path l
     Path domains = home.emptyServerDirectory();
     Path domain = domains.resolve(DOMAIN);
     int portBase = Ports.freeFrom(FIRST_PORT_BASE + HTTP) - HTTP;
-    Asadmin asadmin = new Asadmin(payara, domains, portBase + ADMIN, database, home.serverLog());
+    Map<String, String> environment = new HashMap<>(database.address().asEnvironment());
+    environment.putAll(home.admin().asEnvironment());
+    Asadmin asadmin =
+        new Asadmin(payara, domains, portBase + ADMIN, environment, home.serverLog());
 
     home.beginServerLog();
     asadmin.local("create-domain", "--nopassword", "--portbase", Integer.toString(portBase));
@@ -90,7 +95,8 @@ record PayaraServer(Asadmin asadmin, ProcessHandle process, int portBase, Path l
   }
 
   /** Runs {@code asadmin}. */
-  private record Asadmin(Path payara, Path domains, int port, Database database, Path log) {
+  private record Asadmin(
+      Path payara, Path domains, int port, Map<String, String> environment, Path log) {
 
     void local(String command, String... options) throws IOException, InterruptedException {
       List<String> arguments = new ArrayList<>(List.of(command, "--domaindir", domains.toString()));
@@ -117,7 +123,7 @@ record PayaraServer(Asadmin asadmin, ProcessHandle process, int portBase, Path l
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().putAll(database.address().asEnvironment());
+      builder.environment().putAll(environment);
       int exit = builder.start().waitFor();
       if (exit != 0) {
         throw new QuickstartException(

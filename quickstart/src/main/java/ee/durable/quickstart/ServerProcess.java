@@ -19,7 +19,7 @@ record ServerProcess(Process process) {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
 
   static ServerProcess start(
-      List<String> arguments, Installation installation, Database database, Path log)
+      List<String> arguments, Installation installation, Database database, Home home)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
@@ -28,8 +28,9 @@ record ServerProcess(Process process) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.serverLog().toFile()));
     builder.environment().putAll(database.address().asEnvironment());
+    builder.environment().putAll(home.admin().asEnvironment());
     return new ServerProcess(builder.start());
   }
 

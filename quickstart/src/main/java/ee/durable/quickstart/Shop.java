@@ -22,10 +22,12 @@ final class Shop {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI root;
+  private final Admin admin;
   private final String query;
 
-  Shop(URI root, int copies) {
+  Shop(URI root, Admin admin, int copies) {
     this.root = root;
+    this.admin = admin;
     this.query = "?copies=" + copies;
   }
 
@@ -51,6 +53,7 @@ final class Shop {
         HttpRequest.newBuilder(uri)
             .timeout(LONGEST_ANSWER)
             .header("Accept", "application/json")
+            .header("Authorization", admin.authorization())
             .method(method, BodyPublishers.noBody())
             .build();
     try {

@@ -138,10 +138,7 @@ public final class RunReads {
   public RunCount count(RunQuery query) {
     RunFilter filter = RunFilter.of(query, Optional.empty());
     var sql =
-        "select count(*) from (select 1"
-            + from(filter)
-            + filter.where()
-            + " limit :limit) counted";
+        "select count(*) from (select 1" + from(filter) + filter.where() + " limit :limit) counted";
     var statement = database.entities().createNativeQuery(database.inSchema(sql), Long.class);
     filter.parameters().forEach(statement::setParameter);
     long counted = (Long) statement.setParameter("limit", RunCount.LIMIT + 1).getSingleResult();

@@ -1,9 +1,11 @@
 package ee.durable.web.access;
 
 import ee.durable.Durable;
+import ee.durable.audit.AuditControl;
 import ee.durable.history.HistoryControl;
 import ee.durable.queue.QueueControl;
 import ee.durable.schedule.ScheduleControl;
+import ee.durable.statistics.Statistics;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +31,14 @@ final class Reading {
               "await",
               "events",
               "waits",
+              "openWaits",
+              "awaitedEvents",
               "inputs",
               "queues",
               "schedules",
               "history",
+              "audit",
+              "statistics",
               "nodes",
               "findings",
               "workflows"),
@@ -41,7 +47,18 @@ final class Reading {
           ScheduleControl.class,
           Set.of("list", "get", "find", "next", "preview", "fires"),
           HistoryControl.class,
-          Set.of("policy", "preview"));
+          Set.of("policy", "preview"),
+          AuditControl.class,
+          Set.of("find", "entries"),
+          Statistics.class,
+          Set.of(
+              "open",
+              "openVersions",
+              "activity",
+              "workflows",
+              "failing",
+              "queues",
+              "failures"));
 
   private Reading() {}
 

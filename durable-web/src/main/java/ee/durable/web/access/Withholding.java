@@ -1,5 +1,6 @@
 package ee.durable.web.access;
 
+import ee.durable.audit.Deed;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.input.Question;
@@ -63,6 +64,9 @@ final class Withholding {
     if (value instanceof ScheduleInfo.Pause pause && pause.by() == PausedBy.FAILURES) {
       return new ScheduleInfo.Pause(
           pause.by(), pause.reason().map(reason -> Redaction.MASK), pause.since());
+    }
+    if (value instanceof Deed deed) {
+      return deed(deed);
     }
     return parts(value);
   }
@@ -148,5 +152,19 @@ final class Withholding {
         fire.outcome(),
         fire.run(),
         fire.note().map(note -> Redaction.MASK));
+  }
+
+  /** Why somebody acted stays; what they gave with it, and what the engine said to it, may not. */
+  private static Deed deed(Deed deed) {
+    return new Deed(
+        deed.key(),
+        deed.actor(),
+        deed.action(),
+        deed.target(),
+        deed.reason(),
+        deed.details().map(details -> MASK.toString()),
+        deed.outcome(),
+        deed.message().map(message -> Redaction.MASK),
+        deed.result());
   }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.durable.Durable;
+import ee.durable.audit.Actor;
+import ee.durable.audit.AuditEntry;
+import ee.durable.audit.Channel;
+import ee.durable.audit.Deed;
+import ee.durable.audit.Outcome;
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
 import ee.durable.input.Choice;
@@ -38,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** T13, T14. */
@@ -61,13 +67,19 @@ class GuardedDurableTest {
               "extendInput",
               "resume",
               "retry",
-              "fork"),
+              "fork",
+              "terminate",
+              "relabel"),
           "QueueControl",
           Set.of("change", "reset", "pause", "pauseOn", "resume", "resumeOn", "drain"),
           "ScheduleControl",
           Set.of("create", "change", "reset", "delete", "pause", "resume", "trigger", "backfill"),
           "HistoryControl",
-          Set.of("cleanup"));
+          Set.of("cleanup", "remove"),
+          "AuditControl",
+          Set.of("record"),
+          "Statistics",
+          Set.of());
 
   private record Someone(boolean isKnown, boolean seesPayloads) implements Caller {}
 
@@ -276,6 +288,25 @@ class GuardedDurableTest {
                         ScheduleInfo.PausedBy.OPERATOR, Optional.of("holiday"), NOW))
                 .toString())
         .contains("holiday");
+  }
+
+  @Test
+  void whatSomebodyGaveWithAnActionIsWithheldFromAViewer() {
+    Deed deed =
+        new Deed(
+            UUID.randomUUID(),
+            Actor.of("anna", Set.of(Roles.OPERATOR), Channel.CONSOLE, null),
+            "input.answer",
+            Optional.empty(),
+            Optional.of("asked for twice"),
+            Optional.of("{\"iban\":\"" + CANARY + "\"}"),
+            Outcome.REFUSED,
+            Optional.of(CANARY),
+            Optional.empty());
+
+    assertThat(Withholding.shown(new AuditEntry(1, NOW, deed)).toString())
+        .contains("anna", "input.answer", "asked for twice")
+        .doesNotContain(CANARY);
   }
 
   private static Run aRun() {

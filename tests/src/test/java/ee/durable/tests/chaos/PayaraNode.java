@@ -1,6 +1,7 @@
 package ee.durable.tests.chaos;
 
 import ee.durable.tests.light.Lab;
+import ee.durable.tests.rest.Http;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A real server with the example shop, in a process of its own. */
-final class PayaraNode implements AutoCloseable {
+public final class PayaraNode implements AutoCloseable {
 
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
@@ -26,6 +28,12 @@ final class PayaraNode implements AutoCloseable {
   private final Process process;
 
   PayaraNode(String label, int port, String url, File war) throws IOException {
+    this(label, port, url, war, Map.of("durable.users", Http.users()));
+  }
+
+  /** Starts a server; its settings are system properties. */
+  public PayaraNode(String label, int port, String url, File war, Map<String, String> settings)
+      throws IOException {
     this.label = label;
     this.port = port;
     File target = new File(System.getProperty("tests.target", "target")).getAbsoluteFile();
@@ -38,6 +46,7 @@ final class PayaraNode implements AutoCloseable {
     command.addAll(List.of("-Xmx700m", "-Djava.io.tmpdir=" + home));
     command.add("-Ddurable.datasource.url=" + url);
     command.add("-Ddurable.node.label=" + label);
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Ddurable.node.timeout=PT5S");
     command.addAll(List.of("-jar", new File(server, "payara-micro.jar").getPath()));
     command.addAll(List.of("--rootdir", home.resolve("payara").toString()));
@@ -60,7 +69,8 @@ final class PayaraNode implements AutoCloseable {
     return label;
   }
 
-  void awaitReady() {
+  /** Waits until it has deployed what it shall. */
+  public void awaitReady() {
     Lab.eventually(label + " is ready", () -> !process.isAlive() || isReady());
     if (!process.isAlive()) {
       throw new IllegalStateException(label + " has ended, see " + log);
@@ -81,6 +91,7 @@ final class PayaraNode implements AutoCloseable {
                   HttpRequest.newBuilder(uri)
                       .timeout(LONGEST_ANSWER)
                       .header("Accept", "application/json")
+                      .header("Authorization", Http.basic(Http.ADMIN))
                       .POST(BodyPublishers.noBody())
                       .build(),
                   BodyHandlers.ofString());

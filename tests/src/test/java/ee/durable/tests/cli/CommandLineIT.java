@@ -8,6 +8,7 @@ import ee.durable.cli.ExitCode;
 import ee.durable.cli.Terminal;
 import ee.durable.data.Data;
 import ee.durable.run.RunStatus;
+import ee.durable.tests.rest.Http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -64,7 +65,10 @@ class CommandLineIT {
             new PrintWriter(complaint),
             InputStream.nullInputStream(),
             Terminal.Look.NONE,
-            Map.of("DURABLE_URL", url.toString()),
+            Map.of(
+                "DURABLE_URL", url.toString(),
+                "DURABLE_USER", Http.ADMIN,
+                "DURABLE_PASSWORD", Http.password(Http.ADMIN)),
             Clock.systemUTC());
     int code = Cli.run(terminal, args);
     out = answer.toString();

@@ -145,7 +145,10 @@ class RunListsLightIT { // QU-01, QU-02
         .hasMessageContaining("no cursor");
   }
 
-  /** Payloads are not read for lists, and a list leaves no brief run behind for who reads a whole one. */
+  /**
+   * Payloads are not read for lists, and a list leaves no brief run behind for who reads a whole
+   * one.
+   */
   @Test
   void listsCarryNoPayloads() {
     lab.local("node").start();
@@ -218,9 +221,7 @@ class RunListsLightIT { // QU-01, QU-02
     lab.local("node").start();
     RunId original = ended("quick");
     RunId fork = durable().fork(original, options -> {});
-    durable()
-        .schedules()
-        .create("nightly", "quick", Timing.cron("0 3 * * *"), schedule -> {});
+    durable().schedules().create("nightly", "quick", Timing.cron("0 3 * * *"), schedule -> {});
     RunId scheduled = durable().schedules().trigger("nightly", null);
 
     assertThat(ids(query -> query.forkOf(original))).containsExactly(fork);
@@ -258,7 +259,8 @@ class RunListsLightIT { // QU-01, QU-02
     assertThat(waits(durable().openWaits(query -> query.workflow("paid")))).containsExactly(paid);
     assertThat(waits(durable().openWaits(query -> query.dueBefore(Instant.now().plusSeconds(60)))))
         .isEmpty();
-    assertThat(waits(durable().openWaits(query -> query.dueBefore(Instant.now().plusSeconds(6000)))))
+    assertThat(
+            waits(durable().openWaits(query -> query.dueBefore(Instant.now().plusSeconds(6000)))))
         .containsExactly(sleep);
   }
 

@@ -2,6 +2,7 @@ package ee.durable.tests.rest;
 
 import ee.durable.data.Data;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -10,17 +11,62 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Properties;
 
-/** Asks the deployment over HTTP, as a stranger would. */
+/**
+ * Asks the deployment over HTTP, as a program would: with the name and password of somebody whom
+ * microprofile-config.properties knows.
+ */
 public final class Http {
+
+  /** Who may do everything. */
+  public static final String ADMIN = "ada";
+
+  /** Who may see payloads, start and cancel. */
+  public static final String OPERATOR = "olaf";
+
+  /** Who may look. */
+  public static final String VIEWER = "vera";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
+  private final Optional<String> authorization;
 
-  /** Creates a client of the deployment. */
+  /** Creates a client of the deployment for somebody who may do everything. */
   public Http(URL base) {
+    this(base, ADMIN);
+  }
+
+  /** Creates a client for a user, {@code null} for a stranger. */
+  public Http(URL base, String user) {
     this.base = URI.create(base.toString());
+    this.authorization = Optional.ofNullable(user).map(Http::basic);
+  }
+
+  /** Returns the password of a user of the tests. */
+  public static String password(String user) {
+    return "tests-only-" + user;
+  }
+
+  /** Returns the users, as the setting {@code durable.users} names them. */
+  public static String users() {
+    Properties settings = new Properties();
+    try (InputStream file = Http.class.getResourceAsStream("/microprofile-config.properties")) {
+      settings.load(file);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+    return settings.getProperty("durable.users");
+  }
+
+  /** Returns the header by which a user of the tests is known. */
+  public static String basic(String user) {
+    String pair = user + ":" + password(user);
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -74,7 +120,9 @@ public final class Http {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request;
   }
 
   private Answer send(HttpRequest.Builder request) {

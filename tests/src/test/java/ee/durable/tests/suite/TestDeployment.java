@@ -4,6 +4,7 @@ import java.io.File;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -21,9 +22,16 @@ public class TestDeployment {
         .addPackages(true, "ee.durable.examples.flows")
         .addPackages(
             true,
-            path -> !path.get().matches(".*/(suite|light|race|chaos|cli)/.*"),
+            path -> !path.get().matches(".*/(suite|light|race|chaos|cli|oidc)/.*"),
             "ee.durable.tests")
         .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
+        .addAsLibrary(openDoorOfTheRunner())
         .addAsResource("microprofile-config.properties", "META-INF/microprofile-config.properties");
+  }
+
+  /** The servlet that runs the tests is open, as its own part of web.xml says; all else is not. */
+  private static JavaArchive openDoorOfTheRunner() {
+    return ShrinkWrap.create(JavaArchive.class, "runner-door.jar")
+        .addAsManifestResource("runner-door.xml", "web-fragment.xml");
   }
 }

@@ -1,0 +1,88 @@
+package ee.durable.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** T24: what only the passing of hours shows; the rest is in SignInIT. */
+class SessionsTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final SignedIn ANNA = new SignedIn("anna", Set.of("durable-viewer"), NOON);
+
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final List<String> calls = new ArrayList<>();
+
+  private final HttpSession session =
+      proxy(
+          HttpSession.class,
+          (method, arguments) -> {
+            switch (method) {
+              case "getAttribute":
+                return attributes.get((String) arguments[0]);
+              case "setAttribute":
+                return attributes.put((String) arguments[0], arguments[1]);
+              default:
+                return null;
+            }
+          });
+
+  private final HttpServletRequest request =
+      proxy(
+          HttpServletRequest.class,
+          (method, arguments) -> method.equals("getSession") ? session : null);
+
+  private interface Answer {
+    Object to(String method, Object[] arguments);
+  }
+
+  private <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              calls.add(method.getName());
+              return answer.to(method.getName(), arguments);
+            }));
+  }
+
+  private static Sessions at(Duration sinceNoon) {
+    return new Sessions(Clock.fixed(NOON.plus(sinceNoon), ZoneOffset.UTC));
+  }
+
+  @Test
+  void theIdIsAnotherBeforeTheSessionIsSomebodys() {
+    at(Duration.ZERO).begin(request, ANNA);
+
+    assertThat(calls.indexOf("changeSessionId")).isNotNegative();
+    assertThat(calls.indexOf("changeSessionId")).isLessThan(calls.indexOf("setAttribute"));
+  }
+
+  @Test
+  void aSessionEndsAfterEightHoursHoweverBusy() {
+    at(Duration.ZERO).begin(request, ANNA);
+
+    assertThat(at(Duration.ofHours(8)).callerOf(request)).contains(ANNA);
+    assertThat(calls).doesNotContain("invalidate");
+    assertThat(at(Duration.ofHours(8).plusSeconds(1)).callerOf(request)).isEmpty();
+    assertThat(calls).contains("invalidate");
+  }
+
+  @Test
+  void aSessionIsNobodysUntilSomebodySignsIn() {
+    assertThat(at(Duration.ZERO).callerOf(request)).isEmpty();
+  }
+}
