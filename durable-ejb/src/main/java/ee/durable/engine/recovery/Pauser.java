@@ -33,8 +33,7 @@ public final class Pauser {
    */
   public boolean pause(Tx tx, RunId run) {
     Pauses pauses = new Pauses(tx.database());
-    Standing standing =
-        pauses.lock(run.value()).orElseThrow(() -> new RunNotFoundException(run));
+    Standing standing = pauses.lock(run.value()).orElseThrow(() -> new RunNotFoundException(run));
     if (standing.status() == RunStatus.PAUSED) {
       return true;
     }
@@ -67,8 +66,7 @@ public final class Pauser {
   /** Lets a paused run go on where it would be, or one that is about to pause go on as it does. */
   public void resume(Tx tx, RunId run, News news) {
     Pauses pauses = new Pauses(tx.database());
-    Standing standing =
-        pauses.lock(run.value()).orElseThrow(() -> new RunNotFoundException(run));
+    Standing standing = pauses.lock(run.value()).orElseThrow(() -> new RunNotFoundException(run));
     if (standing.status() == RunStatus.PAUSED) {
       pauses.resume(run.value()).ifPresent(news::due);
       // A node of an older build keeps events for a run that does not wait.

@@ -200,7 +200,8 @@ public final class StepRecords {
 
   /** Lays the run to sleep until its next attempt. */
   public boolean retry(Ended ended, @Nullable String counters, Duration delay, Kept kept) {
-    return isRecorded(RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
+    return isRecorded(
+        RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
   }
 
   /** Ends the run as failed. */

@@ -194,7 +194,9 @@ class PauseLightIT {
     lab.open("ask@one");
 
     isPaused(run);
-    assertThat(durable.waits(run)).singleElement().satisfies(wait -> assertThat(wait.outcome()).isPresent());
+    assertThat(durable.waits(run))
+        .singleElement()
+        .satisfies(wait -> assertThat(wait.outcome()).isPresent());
     durable.resume(run);
 
     assertThat(durable.await(run, PATIENCE).status()).isEqualTo(RunStatus.COMPLETED);
@@ -331,8 +333,7 @@ class PauseLightIT {
         "update durable.runs set status = 'PENDING', owner = null, epoch = epoch + 1 where id = ?",
         run.value());
 
-    lab.transactions()
-        .apart(tx -> new Pauses(tx.database()).pauseAllLeft(10));
+    lab.transactions().apart(tx -> new Pauses(tx.database()).pauseAllLeft(10));
 
     isPaused(run);
     assertThat(lab.count("select count(*) from durable.runs where is_pausing")).isZero();
