@@ -20,10 +20,7 @@ public final class SelfPortrait {
 
   /** Creates the portrait of a node. */
   public SelfPortrait(
-      Transactions transactions,
-      UUID node,
-      Collection<QueueDispatcher> dispatchers,
-      Clock clock) {
+      Transactions transactions, UUID node, Collection<QueueDispatcher> dispatchers, Clock clock) {
     this.transactions = transactions;
     this.node = node;
     this.dispatchers = dispatchers;

@@ -6,6 +6,7 @@ import ee.durable.jpa.statistics.Histogram;
 import ee.durable.run.RunStatus;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class RunTally {
   /** Takes all counts away. What is counted meanwhile is taken now or next time. */
   public Map<Figure, Long> take() {
     Map<Figure, Long> taken = new HashMap<>();
-    for (Figure figure : counted.keySet()) {
+    for (Figure figure : List.copyOf(counted.keySet())) {
       Long times = counted.remove(figure);
       if (times != null) {
         taken.put(figure, times);

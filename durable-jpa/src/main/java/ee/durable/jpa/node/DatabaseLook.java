@@ -30,8 +30,9 @@ public final class DatabaseLook {
       """;
 
   /**
-   * A week of the archive counts for the table that it is a part of. The pages are those of the last
-   * vacuum or analysis: to ask for the size as it is now would wait for whoever alters a table.
+   * A week of the archive counts for the table that it is a part of. The pages are those of the
+   * last vacuum or analysis: to ask for the size as it is now would wait for whoever alters a
+   * table.
    */
   private static final String TABLES =
       """

@@ -117,8 +117,8 @@ record RunFilter(String where, Map<String, Object> parameters, Place place) {
     }
     if (query.longerThan().isPresent() && !isBound && !isOpenOnly(query)) {
       throw new IllegalArgumentException(
-          "longerThan needs createdFrom, endedFrom or statuses of open runs beside it: else it would"
-              + " look through all runs.");
+          "longerThan needs createdFrom, endedFrom or statuses of open runs beside it: else it"
+              + " would look through all runs.");
     }
   }
 

@@ -34,9 +34,7 @@ public final class RunReads {
 
   /** What lists show: all columns of the entity but the payloads, however large they are. */
   private static final String BRIEF =
-      "select "
-          + COLUMNS
-          + ", cast('{}' as jsonb) as input, cast(null as jsonb) as context";
+      "select " + COLUMNS + ", cast('{}' as jsonb) as input, cast(null as jsonb) as context";
 
   /**
    * Looks only at those weeks of the archive that hold families which have ended since. Both kinds

@@ -26,12 +26,13 @@ public final class OpenFigures {
           + " from (select 1 from durable.runs where status = '%1$s' limit %2$d) capped";
 
   private static final String COUNT_WAITING =
-      "select 'WAITING' as status, '%1$s' as kind, count(*) as runs from (select 1 from durable.runs"
-          + " where status = 'WAITING' and waiting_for = '%1$s' limit %2$d) capped";
+      "select 'WAITING' as status, '%1$s' as kind, count(*) as runs from (select 1 from"
+          + " durable.runs where status = 'WAITING' and waiting_for = '%1$s' limit %2$d) capped";
 
   private static final String VERSIONS =
       "select '%1$s' as status, workflow, version, count(*) as runs from (select workflow, version"
-          + " from durable.runs where status = '%1$s' limit %2$d) capped group by workflow, version";
+          + " from durable.runs where status = '%1$s' limit %2$d) capped group by workflow,"
+          + " version";
 
   private static final List<RunStatus> OPEN =
       Arrays.stream(RunStatus.values()).filter(status -> !status.isFinal()).toList();

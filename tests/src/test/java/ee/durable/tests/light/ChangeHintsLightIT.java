@@ -34,9 +34,13 @@ class ChangeHintsLightIT {
   private static Definitions all() {
     return new Definitions(
         List.of(
-            new Deployed(ChangeHintsLightIT.class, flow -> flow.name("quick").step("a", ChangeHintsLightIT::note)),
-            new Deployed(Ask.class, flow -> flow.name("asking").step("ask", ChangeHintsLightIT::ask)),
-            new Deployed(Nap.class, flow -> flow.name("sleepy").step("nap", ChangeHintsLightIT::nap))));
+            new Deployed(
+                ChangeHintsLightIT.class,
+                flow -> flow.name("quick").step("a", ChangeHintsLightIT::note)),
+            new Deployed(
+                Ask.class, flow -> flow.name("asking").step("ask", ChangeHintsLightIT::ask)),
+            new Deployed(
+                Nap.class, flow -> flow.name("sleepy").step("nap", ChangeHintsLightIT::nap))));
   }
 
   private static final class Ask {}
@@ -136,7 +140,9 @@ class ChangeHintsLightIT {
         () -> second.hints.stream().anyMatch(hint -> hint.schedules().contains("nightly")));
   }
 
-  /** However much happens, a node is told of it in few words: many runs are only said to be many. */
+  /**
+   * However much happens, a node is told of it in few words: many runs are only said to be many.
+   */
   @Test
   void muchIsToldTogether() {
     Told first = new Told();

@@ -45,13 +45,11 @@ class HealthFiguresLightIT {
     lab.run("chain", "held", "gated");
 
     Lab.eventually(
-        "one is busy",
-        () -> lab.client().nodes().get(0).figures().orElseThrow().busySlots() == 1);
+        "one is busy", () -> lab.client().nodes().get(0).figures().orElseThrow().busySlots() == 1);
 
     lab.open("held@one");
     Lab.eventually(
-        "none is busy",
-        () -> lab.client().nodes().get(0).figures().orElseThrow().busySlots() == 0);
+        "none is busy", () -> lab.client().nodes().get(0).figures().orElseThrow().busySlots() == 0);
   }
 
   @Test

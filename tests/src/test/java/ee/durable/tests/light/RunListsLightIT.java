@@ -203,10 +203,8 @@ class RunListsLightIT { // QU-01, QU-02
     assertThat(ids(query -> query.longerThan(Duration.ofHours(12)).createdFrom(hourAgo)))
         .containsExactly(failed);
     String type = durable().run(failed).failure().orElseThrow().type();
-    assertThat(ids(query -> query.failureType(type).status(FAILED)))
-        .containsExactly(failed);
-    assertThat(ids(query -> query.failureType(type).endedFrom(hourAgo)))
-        .isEmpty();
+    assertThat(ids(query -> query.failureType(type).status(FAILED))).containsExactly(failed);
+    assertThat(ids(query -> query.failureType(type).endedFrom(hourAgo))).isEmpty();
     assertThat(ids(query -> query.failureType("another").status(FAILED))).isEmpty();
     assertThatThrownBy(() -> durable().runs(query -> query.failureType("any")))
         .isInstanceOf(IllegalArgumentException.class)

@@ -90,7 +90,13 @@ class StatisticsLightIT {
     RunId calling = one.engine().durable().start("calling", Map.of());
     lab.awaitAllEnded(PATIENCE);
     String type =
-        lab.client().runs(query -> query.status(RunStatus.FAILED)).items().get(0).failure().orElseThrow().type();
+        lab.client()
+            .runs(query -> query.status(RunStatus.FAILED))
+            .items()
+            .get(0)
+            .failure()
+            .orElseThrow()
+            .type();
     one.stop();
     two.stop();
 
@@ -135,8 +141,9 @@ class StatisticsLightIT {
   @Test
   void oldBucketsAreDeleted() {
     lab.update(
-        "insert into durable.statistics values (clock_timestamp() - interval '9 days', 'STARTED', 'w',"
-            + " 'q', '', 0, 7), (clock_timestamp() - interval '6 days', 'STARTED', 'w', 'q', '', 0, 5)");
+        "insert into durable.statistics values (clock_timestamp() - interval '9 days', 'STARTED',"
+            + " 'w', 'q', '', 0, 7), (clock_timestamp() - interval '6 days', 'STARTED', 'w', 'q',"
+            + " '', 0, 5)");
 
     lab.local("one").start();
 
