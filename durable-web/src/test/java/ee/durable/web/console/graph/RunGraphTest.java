@@ -227,6 +227,17 @@ class RunGraphTest {
   }
 
   @Test
+  void theNextIterationOfAStepIsQueuedOnItsWayBack() {
+    WorkflowInfo workflow = workflow("w", loop("again", step("one")));
+
+    FlowGraph graph =
+        graph(workflow, Recording.of("w").did("again/one").at("again/one", RunStatus.PENDING));
+
+    assertThat(node(graph, "one").status().label()).isEqualTo("Queued");
+    assertThat(edge(graph, "one", "again").state()).isEqualTo(State.RUNNING);
+  }
+
+  @Test
   void aDecisionThatJumpsHasAnEdgeOfItsOwn() {
     WorkflowInfo workflow =
         workflow("w", step("one"), decision("enough"), step("skipped"), step("last"));
