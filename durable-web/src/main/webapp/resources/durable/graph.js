@@ -160,9 +160,10 @@
 
   function drawNode(node, place, parent) {
     const { width, height } = size(node);
-    const link = svg('a', { transform: 'translate(' + place + ')' }, parent);
+    const group = svg('g', { transform: 'translate(' + place + ')' }, parent);
+    const link = svg('a', {}, group);
     const title = svg('title', {}, link);
-    const parts = { link, title };
+    const parts = { group, link, title };
     svg('rect', { class: 'ring', x: -width / 2 - 4, y: -height / 2 - 4, width: width + 8, height: height + 8, rx: 8 }, link);
     if (node.kind === 'CHILD' || node.kind === 'CHILDREN' || node.kind === 'FOR_EACH') {
       svg('path', { class: 'box', d: outline(node, width, height), transform: 'translate(4 4)' }, link);
@@ -174,14 +175,16 @@
     if (node.kind === 'JOIN') {
       return parts;
     }
+    // The link has a name that says all; the texts, cut to fit, would only say it twice.
+    const face = svg('g', { class: 'face', 'aria-hidden': 'true' }, group);
     const left = -width / 2 + (node.kind === 'DECISION' || node.kind === 'BRANCH' ? 20 : 14);
     if (isMark(node)) {
-      svg('text', { class: 'label', x: 0, y: 4.5, 'text-anchor': 'middle' }, link).textContent = node.label;
+      svg('text', { class: 'label', x: 0, y: 4.5, 'text-anchor': 'middle' }, face).textContent = node.label;
       return parts;
     }
-    parts.icon = svg('use', { x: left, y: -16, width: ICON, height: ICON }, link);
-    parts.label = svg('text', { class: 'label', y: -4 }, link);
-    parts.detail = svg('text', { class: 'detail', x: left, y: 13 }, link);
+    parts.icon = svg('use', { x: left, y: -16, width: ICON, height: ICON }, face);
+    parts.label = svg('text', { class: 'label', y: -4 }, face);
+    parts.detail = svg('text', { class: 'detail', x: left, y: 13 }, face);
     parts.left = left;
     parts.length = Math.floor((width - 24) / 5.5);
     return parts;
@@ -189,7 +192,7 @@
 
   function showNode(parts, node, icons) {
     const words = ['node', node.kind.toLowerCase().replace('_', '-'), node.tone, node.phase];
-    parts.link.setAttribute('class', words.join(' '));
+    parts.group.setAttribute('class', words.join(' '));
     parts.link.setAttribute('href', node.href);
     parts.link.setAttribute('aria-label', node.name);
     parts.title.textContent = node.name;

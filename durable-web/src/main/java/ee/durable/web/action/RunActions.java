@@ -51,18 +51,6 @@ public class RunActions {
     durable.retry(run, retry -> retry.after(delay));
   }
 
-  /** Pauses a run. See {@link Durable#pause}. */
-  @Audited("run.pause")
-  public boolean pause(@On("run") RunId run, @Because @Nullable String reason) {
-    return durable.pause(run);
-  }
-
-  /** Lets a paused run go on. See {@link Durable#resume(RunId)}. */
-  @Audited("run.resume")
-  public void unpause(@On("run") RunId run) {
-    durable.resume(run);
-  }
-
   /** Ends a run as it stands. See {@link Durable#terminate}. */
   @RolesAllowed(ADMIN)
   @Audited("run.terminate")

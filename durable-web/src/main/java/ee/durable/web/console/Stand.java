@@ -18,9 +18,6 @@ public final class Stand {
   private static final Set<WaitKind> WAKEABLE =
       EnumSet.of(WaitKind.EVENT, WaitKind.INPUT, WaitKind.SLEEP);
 
-  private static final Set<RunStatus> PAUSABLE =
-      EnumSet.of(RunStatus.SCHEDULED, RunStatus.PENDING, RunStatus.RUNNING, RunStatus.WAITING);
-
   private Stand() {}
 
   /** Returns whether the run can go on in place. */
@@ -37,13 +34,6 @@ public final class Stand {
   /** Returns whether it waits for something that an operator can end. */
   public static boolean isWakeable(Run run) {
     return run.waitingFor().filter(WAKEABLE::contains).isPresent();
-  }
-
-  /** Returns whether it can be paused. */
-  public static boolean isPausable(Run run) {
-    return PAUSABLE.contains(run.status())
-        && !run.isCompensating()
-        && run.family().scope().isEmpty();
   }
 
   /** Returns whether it can be cancelled. */

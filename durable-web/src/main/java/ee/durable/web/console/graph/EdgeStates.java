@@ -88,7 +88,7 @@ final class EdgeStates {
       return true;
     }
     Shape from = shapes.get(edge.from());
-    return from != null && isFork(from) ? isOver(from) : passed.contains(edge.from());
+    return (from != null && isFork(from)) ? isOver(from) : passed.contains(edge.from());
   }
 
   /** All ways of a fork are taken, one after the other; only at its end is known which were not. */

@@ -23,8 +23,7 @@ final class FlowDrawing {
    * @param id its name, the same for the same definition
    * @param exit the id of the node where one goes on after it: of a block with parts its join
    */
-  record Shape(
-      String id, Kind kind, String label, String path, boolean isUndoable, String exit) {}
+  record Shape(String id, Kind kind, String label, String path, boolean isUndoable, String exit) {}
 
   /** An edge without a state. */
   record Edge(String from, String to, String label, Line line) {}

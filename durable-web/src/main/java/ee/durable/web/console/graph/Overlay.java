@@ -6,7 +6,6 @@ import ee.durable.run.RunStatus;
 import ee.durable.web.console.graph.FlowDrawing.Edge;
 import ee.durable.web.console.graph.FlowDrawing.Shape;
 import ee.durable.web.console.graph.GraphEdge.Line;
-import ee.durable.web.console.graph.GraphNode.Kind;
 import ee.durable.web.console.recorded.RecordedRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,8 +122,7 @@ final class Overlay {
   }
 
   private Optional<String> standsAt(Run run) {
-    return run.step()
-        .or(() -> drawing.body(run.family().scope().orElse("")).stream().findFirst());
+    return run.step().or(() -> drawing.body(run.family().scope().orElse("")).stream().findFirst());
   }
 
   /** Of a run that was not looked into: what is before its step in the same sequence is done. */
@@ -138,7 +136,7 @@ final class Overlay {
       if (route.size() == 1) {
         (isHere && !run.isFinal() ? running : taken).addAll(route);
       }
-      if (isHere || run.status() != RunStatus.COMPLETED && run.step().isEmpty()) {
+      if (isHere || (run.status() != RunStatus.COMPLETED && run.step().isEmpty())) {
         see(shape, run, NodeStatus.of(run), 0, Optional.empty());
         return;
       }

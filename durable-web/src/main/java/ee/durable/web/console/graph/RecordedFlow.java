@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes a flow of what is recorded, where no definition is deployed: the steps in the order in which
- * they came first. What no run has come to is not known, and branches and loops are not either.
+ * Makes a flow of what is recorded, where no definition is deployed: the steps in the order in
+ * which they came first. What no run has come to is not known, and branches and loops are not
+ * either.
  */
 final class RecordedFlow {
 
@@ -38,7 +39,8 @@ final class RecordedFlow {
       recorded.run().step().ifPresent(paths::add);
       recorded
           .latestParts()
-          .forEach((path, parts) -> blocks.computeIfAbsent(path, at -> new ArrayList<>()).addAll(parts));
+          .forEach(
+              (path, parts) -> blocks.computeIfAbsent(path, at -> new ArrayList<>()).addAll(parts));
     }
     paths.addAll(blocks.keySet());
     return paths.stream()
@@ -65,8 +67,7 @@ final class RecordedFlow {
     }
     List<FlowNode> branches = new ArrayList<>();
     scopes.forEach(
-        (scope, runs) ->
-            branches.add(node(FlowNode.Kind.PARALLEL_BRANCH, scope, sequence(runs))));
+        (scope, runs) -> branches.add(node(FlowNode.Kind.PARALLEL_BRANCH, scope, sequence(runs))));
     return node(FlowNode.Kind.PARALLEL, path, branches);
   }
 
@@ -76,7 +77,6 @@ final class RecordedFlow {
 
   private FlowNode node(FlowNode.Kind kind, String path, List<FlowNode> nodes) {
     String name = kind == FlowNode.Kind.STEP ? path : path.substring(path.lastIndexOf('/') + 1);
-    return new FlowNode(
-        kind, name, path, nodes, 1, undoable.contains(path), Optional.empty());
+    return new FlowNode(kind, name, path, nodes, 1, undoable.contains(path), Optional.empty());
   }
 }

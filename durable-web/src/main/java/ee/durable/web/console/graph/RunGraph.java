@@ -55,11 +55,13 @@ public final class RunGraph {
   /** Draws a run that was read, by the definition among those that it runs. */
   public static FlowGraph of(RecordedRun recorded, List<WorkflowInfo> deployed, Instant now) {
     Optional<List<FlowNode>> flow = flow(recorded.run(), deployed);
-    RunGraph graph =
-        new RunGraph(recorded, flow.orElseGet(() -> RecordedFlow.of(recorded)), now);
+    RunGraph graph = new RunGraph(recorded, flow.orElseGet(() -> RecordedFlow.of(recorded)), now);
     graph.assemble();
     return new FlowGraph(
-        graph.nodes, graph.edges, graph.blocks, flow.isPresent() ? null : undeployed(recorded.run()));
+        graph.nodes,
+        graph.edges,
+        graph.blocks,
+        flow.isPresent() ? null : undeployed(recorded.run()));
   }
 
   private static String undeployed(Run run) {
@@ -149,7 +151,9 @@ public final class RunGraph {
     return states.isSkipped(shape.id()) ? NodeStatus.SKIPPED : NodeStatus.AHEAD;
   }
 
-  /** A loop counts nothing that is recorded; what is inside it was come to as often as it turned. */
+  /**
+   * A loop counts nothing that is recorded; what is inside it was come to as often as it turned.
+   */
   private String iterations(Shape shape) {
     if (shape.kind() != Kind.LOOP) {
       return "";
@@ -183,8 +187,7 @@ public final class RunGraph {
       Tally tally = new Tally();
       children.forEach(
           child ->
-              tally.add(
-                  new Tally.Seen(child.id(), NodeStatus.of(child), 0, 1, Optional.empty())));
+              tally.add(new Tally.Seen(child.id(), NodeStatus.of(child), 0, 1, Optional.empty())));
       add(
           shape,
           new GraphNode(

@@ -37,8 +37,7 @@ final class Tally {
     Seen before = seen.get(visit.run());
     int visits = visit.visits() + (before == null ? 0 : before.visits());
     seen.put(
-        visit.run(),
-        new Seen(visit.run(), visit.status(), visit.attempt(), visits, visit.taken()));
+        visit.run(), new Seen(visit.run(), visit.status(), visit.attempt(), visits, visit.taken()));
   }
 
   /** Notes that a run stands otherwise than its last attempt says. */

@@ -57,22 +57,6 @@ public class RunDeeds {
         "The run was ended as it stood.");
   }
 
-  /** Lets it begin nothing more for now. */
-  public void pause() {
-    desk.act(
-        "pause",
-        () ->
-            Done.of(
-                runs.pause(form.run("run"), form.textOrNull("reason"))
-                    ? "The run is paused."
-                    : "The run will be paused when the step at hand has ended."));
-  }
-
-  /** Ends a pause. */
-  public void unpause() {
-    desk.act("unpause", () -> runs.unpause(form.run("run")), "The run goes on.");
-  }
-
   /** Lets it go on that is blocked. */
   public void move() {
     desk.act(

@@ -33,7 +33,7 @@ record Span(Instant from, Instant to) {
       }
       at = other.to().isAfter(at) ? other.to() : at;
     }
-    if (at.isBefore(to) || left.isEmpty() && others.isEmpty()) {
+    if (at.isBefore(to)) {
       left.add(new Span(at, to));
     }
     return left;

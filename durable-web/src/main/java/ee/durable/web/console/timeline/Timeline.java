@@ -42,8 +42,7 @@ public final class Timeline {
     this.hidden = all.size() - shown.size();
     this.whole = whole(all);
     Scale cut =
-        Scale.cut(
-            whole, all.stream().flatMap(line -> line.busy().stream()).toList(), LEFT, RIGHT);
+        Scale.cut(whole, all.stream().flatMap(line -> line.busy().stream()).toList(), LEFT, RIGHT);
     this.isIdleThere = cut.pieces().size() > 1;
     this.scale = isIdleHidden ? cut : Scale.even(whole, LEFT, RIGHT);
     for (Line line : shown) {

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the graph of a run shows: the way it has gone over the flow that is deployed. */
 class RunGraphTest {
 
-  private static final WorkflowInfo LINE = workflow("line", step("first"), step("second"), step("third"));
+  private static final WorkflowInfo LINE =
+      workflow("line", step("first"), step("second"), step("third"));
 
   private static final WorkflowInfo BRANCHED =
       workflow(
@@ -138,7 +139,8 @@ class RunGraphTest {
   void ofABranchTheClauseTakenIsTakenAndTheOthersAreSkipped() {
     FlowGraph graph =
         graph(
-            BRANCHED, Recording.of("branched").did("first").did("route/b/right").did("last").completed());
+            BRANCHED,
+            Recording.of("branched").did("first").did("route/b/right").did("last").completed());
 
     assertThat(edge(graph, "route", "right").state()).isEqualTo(State.TAKEN);
     assertThat(edge(graph, "route", "right").label()).isEqualTo("b");
@@ -171,7 +173,8 @@ class RunGraphTest {
   @Test
   void aBranchWithOtherwiseHasNoOtherWay() {
     WorkflowInfo workflow =
-        workflow("w", branch("route", clause("a", step("left")), clause("otherwise", step("right"))));
+        workflow(
+            "w", branch("route", clause("a", step("left")), clause("otherwise", step("right"))));
 
     assertThat(WorkflowGraph.of(workflow).getEdges())
         .extracting(GraphEdge::label)
@@ -224,6 +227,17 @@ class RunGraphTest {
   }
 
   @Test
+  void theNextIterationOfAStepIsQueuedOnItsWayBack() {
+    WorkflowInfo workflow = workflow("w", loop("again", step("one")));
+
+    FlowGraph graph =
+        graph(workflow, Recording.of("w").did("again/one").at("again/one", RunStatus.PENDING));
+
+    assertThat(node(graph, "one").status().label()).isEqualTo("Queued");
+    assertThat(edge(graph, "one", "again").state()).isEqualTo(State.RUNNING);
+  }
+
+  @Test
   void aDecisionThatJumpsHasAnEdgeOfItsOwn() {
     WorkflowInfo workflow =
         workflow("w", step("one"), decision("enough"), step("skipped"), step("last"));
@@ -266,7 +280,8 @@ class RunGraphTest {
 
     FlowGraph graph = graph(workflow, run);
 
-    assertThat(graph.getNodes()).extracting(GraphNode::label)
+    assertThat(graph.getNodes())
+        .extracting(GraphNode::label)
         .containsExactly("Start", "both", "tax", "log", "join", "End");
     assertThat(node(graph, "tax").status().label()).isEqualTo("Completed");
     assertThat(edge(graph, "tax", "join").state()).isEqualTo(State.TAKEN);
@@ -283,7 +298,8 @@ class RunGraphTest {
     assertThat(node(graph, "both").status().label()).isEqualTo("Failed");
     assertThat(node(graph, "both").detail()).isEqualTo("4 completed, 1 failed");
     assertThat(node(graph, "tax").detail()).isEqualTo("4 runs");
-    assertThat(graph.getBlocks()).extracting(Items::getBlock)
+    assertThat(graph.getBlocks())
+        .extracting(Items::getBlock)
         .containsExactly("enrich", "lines", "lines/both");
   }
 
@@ -321,19 +337,19 @@ class RunGraphTest {
     FlowGraph graph = graph(Samples.ORDER, Samples.thousandItems());
 
     assertThat(node(graph, "lines").detail())
-        .isEqualTo("891/1,000, 49 waiting, 50 queued, 10 failed".replace("49 waiting, 50 queued", "50 waiting, 49 queued"));
+        .isEqualTo("891/1,000, 49 waiting, 50 queued, 10 failed");
     assertThat(node(graph, "price").status().label()).isEqualTo("Failed");
     Items items = graph.getBlocks().get(1);
     assertThat(items.getProgress()).isEqualTo("891/1,000");
     assertThat(items.getShown()).hasSize(20);
-    assertThat(items.getShown())
-        .noneMatch(item -> item.getStatus().getLabel().equals("Completed"));
+    assertThat(items.getShown()).noneMatch(item -> item.getStatus().getLabel().equals("Completed"));
     assertThat(items.getHidden()).isEqualTo(980);
   }
 
   @Test
   void ofItemsThatWereNotLookedIntoWhatIsBeforeTheirStepIsDone() {
-    WorkflowInfo workflow = workflow("w", forEach("lines", step("one"), step("two"), step("three")));
+    WorkflowInfo workflow =
+        workflow("w", forEach("lines", step("one"), step("two"), step("three")));
     Recording run =
         Recording.of("w")
             .item("lines", 0, part -> part.at("lines/two", RunStatus.RUNNING).unread())
@@ -353,7 +369,8 @@ class RunGraphTest {
 
     FlowGraph graph = RunGraph.of(part, List.of(Samples.ORDER), Recording.BEGIN);
 
-    assertThat(graph.getNodes()).extracting(GraphNode::label)
+    assertThat(graph.getNodes())
+        .extracting(GraphNode::label)
         .containsExactly("Start", "load_customer", "score", "End");
     assertThat(graph.getNote()).isNull();
   }
@@ -403,7 +420,8 @@ class RunGraphTest {
 
   @Test
   void whatWasUndoneOfAPartIsFoundThoughAnotherRunUndidIt() {
-    WorkflowInfo workflow = workflow("w", forEach("lines", Flows.undoable("reserve")), step("last"));
+    WorkflowInfo workflow =
+        workflow("w", forEach("lines", Flows.undoable("reserve")), step("last"));
     Recording run =
         Recording.of("w").item("lines", 0, part -> part.did("lines/reserve").completed());
     run.did("lines").undoing(run.parts().get(0), undo -> undo.undid("lines/reserve").completed());
@@ -423,7 +441,8 @@ class RunGraphTest {
     FlowGraph graph = RunGraph.of(run.record(), List.of(LINE), run.now());
 
     assertThat(graph.getNote()).contains("has not deployed order version 1", "recorded steps only");
-    assertThat(graph.getNodes()).extracting(GraphNode::label)
+    assertThat(graph.getNodes())
+        .extracting(GraphNode::label)
         .contains("validate", "route/physical/pack", "lines", "lines/price")
         .doesNotContain("make_link");
     assertThat(node(graph, "lines").kind()).isEqualTo(Kind.FOR_EACH);
@@ -470,8 +489,7 @@ class RunGraphTest {
 
     assertThat(graph.getEdges())
         .filteredOn(edge -> edge.line() != Line.BACK && edge.line() != Line.JUMP)
-        .allSatisfy(
-            edge -> assertThat(places.get(edge.from())).isLessThan(places.get(edge.to())));
+        .allSatisfy(edge -> assertThat(places.get(edge.from())).isLessThan(places.get(edge.to())));
     assertThat(graph.getNodes()).extracting(GraphNode::id).doesNotHaveDuplicates();
   }
 
@@ -488,7 +506,8 @@ class RunGraphTest {
   void theStaticGraphHasNoStatusAndLeadsToItsWorkflow() {
     FlowGraph graph = WorkflowGraph.of(BRANCHED);
 
-    assertThat(graph.getNodes()).allSatisfy(node -> assertThat(node.status()).isEqualTo(NodeStatus.NONE));
+    assertThat(graph.getNodes())
+        .allSatisfy(node -> assertThat(node.status()).isEqualTo(NodeStatus.NONE));
     assertThat(node(graph, "left").href())
         .isEqualTo("workflow?name=branched&version=1&step=route%2Fa%2Fleft");
     assertThat(node(graph, "route").getName()).isEqualTo("route, branch");
@@ -498,7 +517,9 @@ class RunGraphTest {
   @Test
   void aThousandStepsAreDrawn() {
     FlowNode[] steps =
-        IntStream.range(0, 1000).mapToObj(number -> step("step_" + number)).toArray(FlowNode[]::new);
+        IntStream.range(0, 1000)
+            .mapToObj(number -> step("step_" + number))
+            .toArray(FlowNode[]::new);
     Recording run = Recording.of("long");
     IntStream.range(0, 999).forEach(number -> run.did("step_" + number));
 
@@ -528,7 +549,8 @@ class RunGraphTest {
   @Test
   void theKeyChangesWithTheShapeAndNotWithTheStatus() {
     String ahead = key(graph(LINE, Recording.of("line").isAt("first")));
-    String done = key(graph(LINE, Recording.of("line").did("first").did("second").did("third").completed()));
+    String done =
+        key(graph(LINE, Recording.of("line").did("first").did("second").did("third").completed()));
     String jumped = key(graph(LINE, Recording.of("line").did("first").isAt("third")));
 
     assertThat(done).isEqualTo(ahead);
@@ -542,8 +564,7 @@ class RunGraphTest {
   @Test
   void hostileNamesStayTextInJsonLinksAndMermaid() {
     String hostile = "\"]--><script>alert('x')</script>&a=b#{1+1}\n%%";
-    FlowGraph graph =
-        graph(workflow("evil", step(hostile)), Recording.of("evil").isAt(hostile));
+    FlowGraph graph = graph(workflow("evil", step(hostile)), Recording.of("evil").isAt(hostile));
 
     JsonObject json = Json.createReader(new StringReader(graph.getJson())).readObject();
     assertThat(json.getJsonArray("nodes").getJsonObject(1).getString("label")).isEqualTo(hostile);
@@ -554,7 +575,8 @@ class RunGraphTest {
 
   @Test
   void mermaidHasShapesArrowsAndTones() {
-    String text = graph(BRANCHED, Recording.of("branched").did("first").isAt("route/b/right")).getMermaid();
+    String text =
+        graph(BRANCHED, Recording.of("branched").did("first").isAt("route/b/right")).getMermaid();
 
     assertThat(text)
         .startsWith("flowchart LR\n")

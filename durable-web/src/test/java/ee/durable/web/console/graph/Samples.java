@@ -45,11 +45,16 @@ public final class Samples {
   /** On the way: a clause taken, a branch waiting, nothing after it begun. */
   public static Recording inTheMiddle() {
     return begun()
-        .branch("enrich", "customer", part -> part.did("enrich/customer/load_customer").isAt("enrich/customer/score"))
+        .branch(
+            "enrich",
+            "customer",
+            part -> part.did("enrich/customer/load_customer").isAt("enrich/customer/score"))
         .branch(
             "enrich",
             "fraud",
-            part -> part.tried("enrich/fraud/check_fraud").waitsAt("enrich/fraud/check_fraud", WaitKind.EVENT))
+            part ->
+                part.tried("enrich/fraud/check_fraud")
+                    .waitsAt("enrich/fraud/check_fraud", WaitKind.EVENT))
         .waitsAt("enrich", WaitKind.BLOCK);
   }
 
@@ -68,7 +73,13 @@ public final class Samples {
   public static Recording completed() {
     Recording run =
         begun()
-            .branch("enrich", "customer", part -> part.did("enrich/customer/load_customer").did("enrich/customer/score").completed())
+            .branch(
+                "enrich",
+                "customer",
+                part ->
+                    part.did("enrich/customer/load_customer")
+                        .did("enrich/customer/score")
+                        .completed())
             .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
             .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3));
     for (int number = 0; number < 5; number++) {
@@ -108,7 +119,13 @@ public final class Samples {
   public static Recording compensated() {
     Recording run =
         begun()
-            .branch("enrich", "customer", part -> part.did("enrich/customer/load_customer").did("enrich/customer/score").completed())
+            .branch(
+                "enrich",
+                "customer",
+                part ->
+                    part.did("enrich/customer/load_customer")
+                        .did("enrich/customer/score")
+                        .completed())
             .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
             .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3))
             .did("lines");
@@ -124,7 +141,13 @@ public final class Samples {
   public static Recording thousandItems() {
     Recording run =
         begun()
-            .branch("enrich", "customer", part -> part.did("enrich/customer/load_customer").did("enrich/customer/score").completed())
+            .branch(
+                "enrich",
+                "customer",
+                part ->
+                    part.did("enrich/customer/load_customer")
+                        .did("enrich/customer/score")
+                        .completed())
             .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
             .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3));
     for (int number = 0; number < 1000; number++) {

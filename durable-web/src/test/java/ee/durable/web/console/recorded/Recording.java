@@ -60,7 +60,8 @@ public final class Recording {
   }
 
   private static RunId id(String name) {
-    return new RunId(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return new RunId(
+        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
   /** The run did a step, in one attempt. */
@@ -94,14 +95,12 @@ public final class Recording {
     isCompensating = true;
     step = path;
     number = 1;
-    attempt(
-        Attempt.Kind.COMPENSATION, path, Attempt.Outcome.COMPLETED, Duration.ofMillis(200));
+    attempt(Attempt.Kind.COMPENSATION, path, Attempt.Outcome.COMPLETED, Duration.ofMillis(200));
     position++;
     return this;
   }
 
-  private void attempt(
-      Attempt.Kind kind, String path, Attempt.Outcome outcome, Duration taken) {
+  private void attempt(Attempt.Kind kind, String path, Attempt.Outcome outcome, Duration taken) {
     boolean isOpen = outcome == Attempt.Outcome.RUNNING || outcome == Attempt.Outcome.WAITING;
     Instant started = clock;
     clock = clock.plus(taken);

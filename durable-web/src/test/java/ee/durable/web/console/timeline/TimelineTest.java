@@ -51,8 +51,7 @@ class TimelineTest {
 
   @Test
   void attemptsAreSegmentsAndTheGapBetweenThemIsSeen() {
-    Recording run =
-        Recording.of("w").tried("a").rests(Duration.ofSeconds(5)).did("a").completed();
+    Recording run = Recording.of("w").tried("a").rests(Duration.ofSeconds(5)).did("a").completed();
 
     Timeline timeline = timeline(run);
     List<Bar> attempts = bars(timeline, "a ×2", "attempt");
@@ -152,7 +151,8 @@ class TimelineTest {
     Timeline cut = withoutIdleTime(Samples.completed());
 
     assertThat(cut.getTicks()).extracting(Tick::getX).isSorted();
-    assertThat(cut.getTicks()).extracting(Tick::getX)
+    assertThat(cut.getTicks())
+        .extracting(Tick::getX)
         .allSatisfy(x -> assertThat(x).isBetween((double) Timeline.LEFT, 1180.0));
     assertThat(cut.getTicks()).extracting(Tick::getText).contains("0", "2s", "3h 6s");
   }
@@ -175,7 +175,8 @@ class TimelineTest {
   void partsAreBelowTheirBlockAndDeeper() {
     Timeline timeline = timeline(Samples.inTheMiddle());
 
-    assertThat(timeline.getRows()).extracting(Row::getLabel)
+    assertThat(timeline.getRows())
+        .extracting(Row::getLabel)
         .containsExactly(
             "validate",
             "reserve_stock ×3",
@@ -186,7 +187,8 @@ class TimelineTest {
             "load_customer",
             "score",
             "▸ fraud check_fraud ×2");
-    assertThat(timeline.getRows()).extracting(Row::getIndent)
+    assertThat(timeline.getRows())
+        .extracting(Row::getIndent)
         .containsExactly(8, 8, 8, 8, 8, 22, 36, 36, 22);
     assertThat(row(timeline, "▸ customer").getHref()).startsWith("run?id=");
   }
@@ -195,7 +197,8 @@ class TimelineTest {
   void whatWasUndoneHasARowOfItsOwn() {
     Timeline timeline = timeline(Samples.compensated());
 
-    assertThat(timeline.getRows()).extracting(Row::getLabel)
+    assertThat(timeline.getRows())
+        .extracting(Row::getLabel)
         .endsWith("charge ×3", "undo ship", "undo reserve_stock");
   }
 
@@ -222,7 +225,8 @@ class TimelineTest {
   @Test
   void aBlockWithManyPartsWaitsOnce() {
     Recording run = Recording.of("w");
-    IntStream.range(0, 10).forEach(number -> run.item("lines", number, part -> part.did("lines/a").completed()));
+    IntStream.range(0, 10)
+        .forEach(number -> run.item("lines", number, part -> part.did("lines/a").completed()));
 
     Timeline timeline = timeline(run.waitsAt("lines", WaitKind.BLOCK));
 
