@@ -59,8 +59,8 @@ import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.observe.NodeHealth;
-import ee.durable.run.RunId;
 import ee.durable.payload.Redaction;
+import ee.durable.run.RunId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -172,7 +172,9 @@ public final class Engine {
             audience.observers()::changed,
             System::nanoTime);
     Traces traces = new Traces(audience.tracing());
-    news = new NewsRoom(inFlight, endedRuns, threads, announcer, audience.observers(), measuring, tally, hints);
+    news =
+        new NewsRoom(
+            inFlight, endedRuns, threads, announcer, audience.observers(), measuring, tally, hints);
     RunEnder ender = new RunEnder(new ParentNotifier(inFlight));
     RunCanceller canceller = new RunCanceller(ender);
     Postman postman = new Postman(transactions, canceller::cancelIfOpen);
@@ -203,7 +205,8 @@ public final class Engine {
             news,
             new Witness(measuring, traces));
     RunClaimer claimer =
-        new RunClaimer(transactions, definitions, board, inFlight, node, heart::isHeard, this::claimed);
+        new RunClaimer(
+            transactions, definitions, board, inFlight, node, heart::isHeard, this::claimed);
     settings.queues().keySet().forEach(queue -> serve(queue, claimer));
 
     takeover = new Takeover(transactions, news, settings.crashLimit());

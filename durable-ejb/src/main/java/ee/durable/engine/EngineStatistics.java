@@ -66,8 +66,7 @@ final class EngineStatistics implements Statistics {
 
   private static Activity activity(StatisticsTable table, ActivityQuery asked) {
     List<Instant> moments = moments(table, asked.bucket(), asked.window());
-    List<Sum> sums =
-        table.read(Of.ALL, asked.bucket(), moments.get(0), OF_ROOTS, asked.workflow());
+    List<Sum> sums = table.read(Of.ALL, asked.bucket(), moments.get(0), OF_ROOTS, asked.workflow());
     Map<Instant, SumFold> folds = folds(sums, Sum::moment);
     SumFold all = new SumFold();
     sums.forEach(all::add);
@@ -109,8 +108,7 @@ final class EngineStatistics implements Statistics {
   private static List<WorkflowActivity> workflows(StatisticsTable table, Duration window) {
     Instant from = table.now(ActivityQuery.SMALLEST_BUCKET).minus(window);
     List<Sum> sums =
-        table.read(
-            Of.WORKFLOW, ActivityQuery.LONGEST_WINDOW, from, OF_ROOTS, Optional.empty());
+        table.read(Of.WORKFLOW, ActivityQuery.LONGEST_WINDOW, from, OF_ROOTS, Optional.empty());
     return new TreeMap<>(folds(sums, Sum::of))
         .entrySet().stream()
             .map(

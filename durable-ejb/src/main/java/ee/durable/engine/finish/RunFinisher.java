@@ -4,12 +4,12 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.QueueBoard;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.Worker;
+import ee.durable.engine.finish.RunEnder.Ending;
 import ee.durable.engine.finish.StepFailer.FailedAttempt;
 import ee.durable.jpa.Database;
-import ee.durable.engine.finish.RunEnder.Ending;
 import ee.durable.jpa.run.ClaimedRun;
-import ee.durable.jpa.run.ClaimedRun.Undoing;
 import ee.durable.jpa.run.ClaimedRun.Moved;
+import ee.durable.jpa.run.ClaimedRun.Undoing;
 import ee.durable.jpa.run.StepRecords;
 import ee.durable.jpa.run.StepRecords.Ended;
 import ee.durable.jpa.run.UndoRecords;
@@ -67,12 +67,7 @@ public final class RunFinisher {
     Undoing undoing = run.undoing();
     String failure = undoing == null ? null : FailureJson.read(undoing.cause()).type();
     ender.ended(
-        database,
-        run,
-        new Ending(status, failure),
-        run.mayHaveOpenChildren(0),
-        worker(run),
-        news);
+        database, run, new Ending(status, failure), run.mayHaveOpenChildren(0), worker(run), news);
   }
 
   /**

@@ -77,8 +77,7 @@ public final class RunClaimer {
       return sharedLimits.claim(tx.database(), claims, terms, definitions.known(), most);
     }
     List<ClaimedRun> runs =
-        claims
-            .claim(terms.queue(), terms.rules(), definitions.known(), node, most);
+        claims.claim(terms.queue(), terms.rules(), definitions.known(), node, most);
     return new Claimed(runs, Optional.empty());
   }
 

@@ -29,8 +29,7 @@ final class SharedLimits {
     this.node = node;
   }
 
-  Claimed claim(
-      Database database, RunClaims claims, Terms terms, KnownVersions known, int most) {
+  Claimed claim(Database database, RunClaims claims, Terms terms, KnownVersions known, int most) {
     if (new QueueLoads(database).depth(terms.queue(), 1) == 0) {
       return Claimed.NOTHING; // nobody's lock is needed to see that
     }
@@ -54,8 +53,7 @@ final class SharedLimits {
     RateLog rates = new RateLog(database);
     Optional<Room> room = limits.rateLimit().map(rate -> rates.room(queue, rate));
     int wanted = Math.min(free, room.map(Room::runs).orElse(free));
-    List<ClaimedRun> runs =
-        wanted <= 0 ? List.of() : claim(claims, rules, known, wanted);
+    List<ClaimedRun> runs = wanted <= 0 ? List.of() : claim(claims, rules, known, wanted);
     if (room.isPresent() && !runs.isEmpty()) {
       rates.note(queue, runs.size());
     }

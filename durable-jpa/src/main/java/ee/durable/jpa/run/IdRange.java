@@ -22,7 +22,9 @@ final class IdRange {
     return filled(prefix, 'f');
   }
 
-  /** Returns an id that no run has that was started before an instant, whatever its node's clock. */
+  /**
+   * Returns an id that no run has that was started before an instant, whatever its node's clock.
+   */
   static UUID firstAfter(Instant instant) {
     return new UUID(instant.plus(LATEST_CLOCK).toEpochMilli() << 16, 0);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often what took how long: two steps for each doubling, from a millisecond on, so the middle of
- * a step is never further than a fifth from what fell into it.
+ * How often what took how long: two steps for each doubling, from a millisecond on, so the middle
+ * of a step is never further than a fifth from what fell into it.
  */
 public final class Histogram {
 

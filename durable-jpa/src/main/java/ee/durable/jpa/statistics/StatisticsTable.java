@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -85,8 +84,7 @@ public final class StatisticsTable {
    * @param step of a histogram
    * @param times how often it happened
    */
-  public record Sum(
-      Instant moment, String of, Kind kind, String detail, int step, long times) {
+  public record Sum(Instant moment, String of, Kind kind, String detail, int step, long times) {
 
     static Sum read(ResultSet row) throws SQLException {
       return new Sum(
