@@ -40,6 +40,7 @@ final class Reading {
               "audit",
               "statistics",
               "nodes",
+              "database",
               "findings",
               "workflows"),
           QueueControl.class,

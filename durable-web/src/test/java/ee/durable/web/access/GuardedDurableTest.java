@@ -69,6 +69,7 @@ class GuardedDurableTest {
               "retry",
               "fork",
               "terminate",
+              "pause",
               "relabel"),
           "QueueControl",
           Set.of("change", "reset", "pause", "pauseOn", "resume", "resumeOn", "drain"),
