@@ -111,10 +111,14 @@ final class FakeProvider implements AutoCloseable {
     answer(
         exchange,
         Map.of(
-            "access_token", UUID.randomUUID().toString(),
-            "token_type", "Bearer",
-            "expires_in", 300,
-            "id_token", idToken(nonce)));
+            "access_token",
+            UUID.randomUUID().toString(),
+            "token_type",
+            "Bearer",
+            "expires_in",
+            300,
+            "id_token",
+            idToken(nonce)));
   }
 
   private Map<String, Object> claims() {
@@ -127,7 +131,9 @@ final class FakeProvider implements AutoCloseable {
     claims.putAll(
         Map.of("iss", address(), "aud", CLIENT, "iat", now, "exp", now + 300, "nonce", nonce));
     String signed =
-        base64(json(Map.of("alg", "RS256", "kid", "one", "typ", "JWT")).getBytes(StandardCharsets.UTF_8))
+        base64(
+                json(Map.of("alg", "RS256", "kid", "one", "typ", "JWT"))
+                    .getBytes(StandardCharsets.UTF_8))
             + "."
             + base64(json(claims).getBytes(StandardCharsets.UTF_8));
     try {

@@ -40,11 +40,16 @@ class OidcIT {
             System.getProperty("durable.datasource.url"),
             war(target),
             Map.of(
-                "durable.oidc.provider", provider.address(),
-                "durable.oidc.client-id", FakeProvider.CLIENT,
-                "durable.oidc.client-secret", FakeProvider.SECRET,
-                "durable.oidc.viewers", "staff",
-                "durable.oidc.admins", "platform,ops"));
+                "durable.oidc.provider",
+                provider.address(),
+                "durable.oidc.client-id",
+                FakeProvider.CLIENT,
+                "durable.oidc.client-secret",
+                FakeProvider.SECRET,
+                "durable.oidc.viewers",
+                "staff",
+                "durable.oidc.admins",
+                "platform,ops"));
     node.awaitReady();
   }
 
@@ -70,8 +75,7 @@ class OidcIT {
         ShrinkWrap.create(ZipImporter.class, "durable.war")
             .importFrom(new File(target, "server/durable-web.war"))
             .as(WebArchive.class)
-            .addAsLibraries(
-                new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
+            .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
             .addAsLibrary(new File(target, "server/durable-oidc.jar"));
     war.getContent().keySet().stream()
         .filter(path -> path.get().startsWith("/WEB-INF/lib/durable-login"))
