@@ -48,8 +48,7 @@ public class LoginPage {
   public void signIn() throws IOException {
     HttpServletRequest request = request();
     String typed = name == null ? "" : name;
-    Verdict verdict =
-        doorman.ask(typed, password == null ? "" : password, request.getRemoteAddr());
+    Verdict verdict = doorman.ask(typed, password == null ? "" : password, request.getRemoteAddr());
     String path = LocalPath.of(to);
     if (verdict instanceof Verdict.Welcome welcome) {
       sessions.begin(request, welcome.caller());

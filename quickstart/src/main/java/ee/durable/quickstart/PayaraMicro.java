@@ -39,8 +39,7 @@ record PayaraMicro(ServerProcess process, int port, Path log) implements Server 
             "--deploy",
             installation.war().toString());
     home.beginServerLog();
-    ServerProcess process =
-        ServerProcess.start(arguments, installation, database, home);
+    ServerProcess process = ServerProcess.start(arguments, installation, database, home);
     return new PayaraMicro(process, port, home.serverLog());
   }
 

@@ -39,8 +39,7 @@ record PayaraServer(Asadmin asadmin, ProcessHandle process, int portBase, Path l
     int portBase = Ports.freeFrom(FIRST_PORT_BASE + HTTP) - HTTP;
     Map<String, String> environment = new HashMap<>(database.address().asEnvironment());
     environment.putAll(home.admin().asEnvironment());
-    Asadmin asadmin =
-        new Asadmin(payara, domains, portBase + ADMIN, environment, home.serverLog());
+    Asadmin asadmin = new Asadmin(payara, domains, portBase + ADMIN, environment, home.serverLog());
 
     home.beginServerLog();
     asadmin.local("create-domain", "--nopassword", "--portbase", Integer.toString(portBase));

@@ -40,6 +40,7 @@ final class Reading {
               "audit",
               "statistics",
               "nodes",
+              "database",
               "findings",
               "workflows"),
           QueueControl.class,
@@ -51,14 +52,7 @@ final class Reading {
           AuditControl.class,
           Set.of("find", "entries"),
           Statistics.class,
-          Set.of(
-              "open",
-              "openVersions",
-              "activity",
-              "workflows",
-              "failing",
-              "queues",
-              "failures"));
+          Set.of("open", "openVersions", "activity", "workflows", "failing", "queues", "failures"));
 
   private Reading() {}
 
