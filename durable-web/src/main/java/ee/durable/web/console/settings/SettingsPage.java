@@ -8,6 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,6 +20,35 @@ public class SettingsPage {
 
   private static final String OURS = "durable.";
 
+  /**
+   * Asked for by name besides those that a source lists: an environment variable is listed as
+   * {@code DURABLE_QUEUES}.
+   */
+  private static final List<String> KNOWN =
+      List.of(
+          "durable.check.interval",
+          "durable.console.payloads",
+          "durable.context.max-bytes",
+          "durable.crash.limit",
+          "durable.executor",
+          "durable.history.after",
+          "durable.history.keep.completed",
+          "durable.history.keep.failed",
+          "durable.input.max-bytes",
+          "durable.logs.enabled",
+          "durable.logs.levels",
+          "durable.nesting.limit",
+          "durable.node.label",
+          "durable.node.timeout",
+          "durable.poll.interval",
+          "durable.queues",
+          "durable.schema",
+          "durable.schema.mode",
+          "durable.stop.patience",
+          "durable.users",
+          "durable.users.file",
+          "durable.users.required");
+
   @Inject @Viewed private Durable durable;
 
   /** Creates the page. */
@@ -27,11 +57,15 @@ public class SettingsPage {
   /** Returns what is set, by name; what is not set has its default. */
   public List<SettingRow> getSettings() {
     Config config = ConfigProvider.getConfig();
-    return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-        .filter(name -> name.startsWith(OURS))
+    Stream<String> listed =
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+            .filter(name -> name.startsWith(OURS));
+    return Stream.concat(listed, KNOWN.stream())
         .distinct()
         .sorted()
-        .map(name -> new SettingRow(config.getConfigValue(name)))
+        .map(config::getConfigValue)
+        .filter(setting -> setting.getValue() != null)
+        .map(SettingRow::new)
         .toList();
   }
 
