@@ -164,7 +164,9 @@ public class ScheduleResource {
       ScheduleControl schedules, String name, Instant from, Instant to, boolean isDryRun) {
     try {
       Backfill backfill =
-          isDryRun ? schedules.backfill(name, from, to, true) : actions.backfill(name, from, to);
+          isDryRun
+              ? actions.previewBackfill(name, from, to)
+              : actions.backfill(name, from, to);
       return ScheduleJson.of(backfill).toString();
     } catch (IllegalArgumentException | RefusedException refused) {
       throw ProblemException.property("to", String.valueOf(refused.getMessage()));
