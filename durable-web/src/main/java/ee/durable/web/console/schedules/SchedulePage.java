@@ -86,6 +86,6 @@ public class SchedulePage {
 
   /** Returns the link to all its runs. */
   public String getRunsLink() {
-    return new Query().with("trigger", "schedule:" + name).on("runs");
+    return new Query().with("schedule", name).on("runs");
   }
 }
