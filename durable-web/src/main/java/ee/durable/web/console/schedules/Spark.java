@@ -37,9 +37,9 @@ public final class Spark {
     return new Spark(runs);
   }
 
-  /** Returns whether there is nothing to show. */
-  public boolean isEmpty() {
-    return runs.isEmpty();
+  /** Returns whether there is anything to show. */
+  public boolean isDrawn() {
+    return !runs.isEmpty();
   }
 
   /** Returns the picture in words, for those who do not see it. */
