@@ -32,6 +32,7 @@ public class QueuePage {
 
   private String name = "";
   private Optional<QueueInfo> queue = Optional.empty();
+  private Optional<QueueRow> row = Optional.empty();
 
   /** Creates the page. */
   public QueuePage() {}
@@ -40,6 +41,7 @@ public class QueuePage {
   void load() {
     name = Query.text(request, "name").orElse("");
     queue = find();
+    row = queue.map(found -> new QueueRow(found, durable.statistics().queues()));
   }
 
   private Optional<QueueInfo> find() {
@@ -57,7 +59,7 @@ public class QueuePage {
 
   /** Returns the queue, null if there is none of this name. */
   public @Nullable QueueRow getQueue() {
-    return queue.map(QueueRow::new).orElse(null);
+    return row.orElse(null);
   }
 
   /** Returns the runs that have waited longest. */

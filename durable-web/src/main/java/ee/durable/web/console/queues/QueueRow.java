@@ -3,6 +3,7 @@ package ee.durable.web.console.queues;
 import ee.durable.queue.QueueInfo;
 import ee.durable.queue.QueueInfo.Pause;
 import ee.durable.queue.QueueLimits;
+import ee.durable.statistics.QueueActivity;
 import ee.durable.web.console.Elapsed;
 import ee.durable.web.console.Mark;
 import ee.durable.web.console.Query;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class QueueRow {
 
   private final QueueInfo queue;
+  private final Throughput throughput;
 
-  QueueRow(QueueInfo queue) {
+  QueueRow(QueueInfo queue, List<QueueActivity> activities) {
     this.queue = queue;
+    this.throughput = Throughput.of(queue.name(), activities);
+  }
+
+  /** Returns what was ended in the last hour. */
+  public Throughput getThroughput() {
+    return throughput;
   }
 
   /** Returns the name. */

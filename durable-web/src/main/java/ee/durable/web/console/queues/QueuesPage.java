@@ -2,6 +2,7 @@ package ee.durable.web.console.queues;
 
 import ee.durable.Durable;
 import ee.durable.node.NodeInfo;
+import ee.durable.statistics.QueueActivity;
 import ee.durable.web.access.Viewed;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,7 +24,9 @@ public class QueuesPage {
 
   @PostConstruct
   void load() {
-    rows = durable.queues().all().stream().map(QueueRow::new).toList();
+    List<QueueActivity> activities = durable.statistics().queues();
+    rows =
+        durable.queues().all().stream().map(queue -> new QueueRow(queue, activities)).toList();
   }
 
   /** Returns the queues. */
