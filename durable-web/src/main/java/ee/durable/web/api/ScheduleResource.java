@@ -164,9 +164,7 @@ public class ScheduleResource {
       ScheduleControl schedules, String name, Instant from, Instant to, boolean isDryRun) {
     try {
       Backfill backfill =
-          isDryRun
-              ? actions.previewBackfill(name, from, to)
-              : actions.backfill(name, from, to);
+          isDryRun ? actions.previewBackfill(name, from, to) : actions.backfill(name, from, to);
       return ScheduleJson.of(backfill).toString();
     } catch (IllegalArgumentException | RefusedException refused) {
       throw ProblemException.property("to", String.valueOf(refused.getMessage()));

@@ -16,8 +16,7 @@ import java.util.Optional;
 public final class LocalMoment {
 
   private static final DateTimeFormatter FIELD =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private LocalMoment() {}
 

@@ -31,8 +31,7 @@ final class LimitsForm {
         field(texts, AT_A_TIME, "Runs at a time on all nodes", "Blank: no limit."),
         field(texts, PER_KEY, "Runs at a time of one concurrency key", "Blank: no limit."),
         field(texts, RATE, "Runs begun in a span", "As 100/PT1M, 100 a minute. Blank: no limit."),
-        field(
-            texts, AGEING, "Wait that gains a level of priority", "As PT1H. Blank: an hour."),
+        field(texts, AGEING, "Wait that gains a level of priority", "As PT1H. Blank: an hour."),
         field(
             texts,
             ADMISSION,
@@ -79,8 +78,7 @@ final class LimitsForm {
     }
   }
 
-  private static Optional<Integer> number(
-      Function<String, Optional<String>> entered, String name) {
+  private static Optional<Integer> number(Function<String, Optional<String>> entered, String name) {
     return entered.apply(name).map(LimitsForm::number);
   }
 

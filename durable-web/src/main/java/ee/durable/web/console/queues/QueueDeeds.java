@@ -56,7 +56,8 @@ public class QueueDeeds {
           } else {
             actions.resume(queue);
           }
-          return Done.of("%s works again%s.".formatted(queue, node.map(n -> " on " + n).orElse("")));
+          return Done.of(
+              "%s works again%s.".formatted(queue, node.map(n -> " on " + n).orElse("")));
         });
   }
 

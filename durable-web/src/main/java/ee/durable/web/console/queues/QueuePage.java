@@ -78,9 +78,7 @@ public class QueuePage {
   /** Returns the runs that workers are at. */
   public List<QueuedRow> getRunning() {
     return rows(
-        durable
-            .runs(query -> query.queue(name).status(RunStatus.RUNNING).limit(MOST))
-            .items(),
+        durable.runs(query -> query.queue(name).status(RunStatus.RUNNING).limit(MOST)).items(),
         Clock.systemUTC().instant());
   }
 

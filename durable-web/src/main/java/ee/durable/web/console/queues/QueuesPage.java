@@ -25,8 +25,7 @@ public class QueuesPage {
   @PostConstruct
   void load() {
     List<QueueActivity> activities = durable.statistics().queues();
-    rows =
-        durable.queues().all().stream().map(queue -> new QueueRow(queue, activities)).toList();
+    rows = durable.queues().all().stream().map(queue -> new QueueRow(queue, activities)).toList();
   }
 
   /** Returns the queues. */

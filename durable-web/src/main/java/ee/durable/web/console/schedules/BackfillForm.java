@@ -82,8 +82,7 @@ public class BackfillForm {
   /** Counts what there is to do. */
   public void count() {
     try {
-      counted =
-          Optional.of(actions.previewBackfill(name(), moment("from"), moment("to")));
+      counted = Optional.of(actions.previewBackfill(name(), moment("from"), moment("to")));
     } catch (UnfitException unfit) {
       error = String.valueOf(unfit.getMessage());
     } catch (EJBException | DurableException | IllegalArgumentException refused) {

@@ -46,8 +46,7 @@ public class ScheduleDeeds {
                   "The schedule %s ticks again. What it missed is not caught up on."
                       .formatted(name))
               .with(
-                  new Query().with("name", name).with("backfill", true).on("schedule"),
-                  "Backfill");
+                  new Query().with("name", name).with("backfill", true).on("schedule"), "Backfill");
         });
   }
 

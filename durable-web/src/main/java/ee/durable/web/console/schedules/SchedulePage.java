@@ -70,18 +70,14 @@ public class SchedulePage {
         .map(
             found ->
                 new ClockChange(TimingForm.zone(found.timing()))
-                    .remarked(
-                        Clock.systemUTC().instant(), durable.schedules().next(name, NEXT)))
+                    .remarked(Clock.systemUTC().instant(), durable.schedules().next(name, NEXT)))
         .orElse(List.of());
   }
 
   /** Returns how the last ticks were answered. */
   public List<FireRow> getFires() {
-    Map<RunId, Run> known =
-        runs.stream().collect(Collectors.toMap(Run::id, Function.identity()));
-    return fires.stream()
-        .map(fire -> new FireRow(fire, fire.run().map(known::get)))
-        .toList();
+    Map<RunId, Run> known = runs.stream().collect(Collectors.toMap(Run::id, Function.identity()));
+    return fires.stream().map(fire -> new FireRow(fire, fire.run().map(known::get))).toList();
   }
 
   /** Returns the link to all its runs. */

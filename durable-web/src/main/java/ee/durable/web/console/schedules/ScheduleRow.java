@@ -110,8 +110,7 @@ public final class ScheduleRow {
 
   /** Returns how many of the last fires were missed, empty for none. */
   public String getMissed() {
-    long missed =
-        fires.stream().filter(fire -> fire.outcome() == Fire.Outcome.MISSED).count();
+    long missed = fires.stream().filter(fire -> fire.outcome() == Fire.Outcome.MISSED).count();
     return missed == 0 ? "" : Long.toString(missed);
   }
 

@@ -109,10 +109,7 @@ public final class ScheduleView {
 
   /** Returns who keeps it from ticking, empty if it ticks. */
   public String getPausedBy() {
-    return schedule
-        .pause()
-        .map(pause -> pause.by().name().toLowerCase(Locale.ROOT))
-        .orElse("");
+    return schedule.pause().map(pause -> pause.by().name().toLowerCase(Locale.ROOT)).orElse("");
   }
 
   /** Returns when the last start failed, null if none has lately. */

@@ -23,8 +23,7 @@ final class TimingForm {
       throw new UnfitException("Give either a cron expression or a rate.");
     }
     if (cron.orElse("").length() > LONGEST) {
-      throw new UnfitException(
-          "A cron expression has up to %d characters.".formatted(LONGEST));
+      throw new UnfitException("A cron expression has up to %d characters.".formatted(LONGEST));
     }
     return cron.<Timing>map(expression -> Timing.cron(expression, readZone(zone)))
         .orElseGet(() -> rate(every.orElseThrow()));
@@ -43,8 +42,7 @@ final class TimingForm {
     try {
       return Timing.every(Duration.parse(every));
     } catch (DateTimeException unreadable) {
-      throw new UnfitException(
-          "A rate must be a duration as PT5M, but is '%s'.".formatted(every));
+      throw new UnfitException("A rate must be a duration as PT5M, but is '%s'.".formatted(every));
     } catch (InvalidScheduleException unfit) {
       throw new UnfitException(String.valueOf(unfit.getMessage()));
     }

@@ -41,8 +41,7 @@ public final class AnswerField {
    * @param entered what was entered in it; empty if the form is new
    * @param error what is wrong with that, empty for nothing
    */
-  static AnswerField of(
-      String id, Field field, Optional<List<String>> entered, String error) {
+  static AnswerField of(String id, Field field, Optional<List<String>> entered, String error) {
     List<String> values =
         entered.orElseGet(() -> field.initial().map(AnswerField::shown).stream().toList());
     String control =
@@ -67,8 +66,7 @@ public final class AnswerField {
         otherwise -> question.prompt().isBlank() ? otherwise : question.prompt();
     List<String> values = entered.orElse(List.of());
     return switch (question.kind()) {
-      case APPROVAL ->
-          new AnswerField(id, field.label("Comment"), "area", "", values, error);
+      case APPROVAL -> new AnswerField(id, field.label("Comment"), "area", "", values, error);
       case SINGLE_CHOICE ->
           new AnswerField(
               id,
@@ -182,8 +180,7 @@ public final class AnswerField {
     return field.options().stream()
         .map(
             choice ->
-                new AnswerOption(
-                    choice.value(), choice.label(), entered.contains(choice.value())))
+                new AnswerOption(choice.value(), choice.label(), entered.contains(choice.value())))
         .toList();
   }
 }

@@ -57,8 +57,7 @@ final class AnswerForm {
     for (int index = 0; index < question.fields().size(); index++) {
       Field field = question.fields().get(index);
       fields.add(
-          AnswerField.of(
-              id(index), field, entered(index), errors.getOrDefault(field.name(), "")));
+          AnswerField.of(id(index), field, entered(index), errors.getOrDefault(field.name(), "")));
     }
     return fields;
   }

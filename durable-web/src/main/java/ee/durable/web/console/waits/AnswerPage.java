@@ -60,9 +60,7 @@ public class AnswerPage {
   private Optional<Input> find(RunId id) {
     List<Input> asked =
         durable
-            .inputs(
-                query ->
-                    query.run(id).name(name).state(InputState.values()).limit(MOST_ASKED))
+            .inputs(query -> query.run(id).name(name).state(InputState.values()).limit(MOST_ASKED))
             .items();
     return asked.stream()
         .filter(Input::isOpen)

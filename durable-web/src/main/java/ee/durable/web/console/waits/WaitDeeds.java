@@ -37,10 +37,7 @@ public class WaitDeeds {
           String event = form.required("event", "The event's name");
           boolean isNew =
               actions.send(
-                  run,
-                  event,
-                  payload(),
-                  options -> form.text("key").ifPresent(options::key));
+                  run, event, payload(), options -> form.text("key").ifPresent(options::key));
           return Done.of(
                   isNew
                       ? "The event %s was sent.".formatted(event)

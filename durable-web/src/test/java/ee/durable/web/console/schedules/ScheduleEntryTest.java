@@ -37,8 +37,7 @@ class ScheduleEntryTest {
     entry.applyTo(options);
 
     assertThat(entry.errors()).isEmpty();
-    assertThat(entry.timing())
-        .contains(Timing.cron("30 2 * * *", ZoneId.of("Europe/Tallinn")));
+    assertThat(entry.timing()).contains(Timing.cron("30 2 * * *", ZoneId.of("Europe/Tallinn")));
     assertThat(options.queue()).isEqualTo("reports");
     assertThat(options.priority()).isEqualTo(5);
     assertThat(options.key()).contains("report-{tick}");
@@ -83,7 +82,8 @@ class ScheduleEntryTest {
   @Test
   void maskedInputIsNotWrittenBack() {
     ScheduleOptions options = new ScheduleOptions().input(Map.of("secret", "42"));
-    ScheduleEntry.read(name -> Optional.of("{\"secret\":\"***\"}").filter(x -> name.equals("input")), true)
+    ScheduleEntry.read(
+            name -> Optional.of("{\"secret\":\"***\"}").filter(x -> name.equals("input")), true)
         .applyTo(options);
 
     assertThat(options.input()).isEqualTo(Map.of("secret", "42"));

@@ -45,7 +45,8 @@ class AnswerFormTest {
             new ApprovalOptions().question(), Map.of("a0", sent("looks good\r\nto me")));
 
     assertThat(form.isFit(true)).isTrue();
-    assertThat(form.answer(true)).isEqualTo(Map.of("approved", true, "comment", "looks good\nto me"));
+    assertThat(form.answer(true))
+        .isEqualTo(Map.of("approved", true, "comment", "looks good\nto me"));
     assertThat(form.answer(false))
         .isEqualTo(Map.of("approved", false, "comment", "looks good\nto me"));
   }
@@ -111,8 +112,7 @@ class AnswerFormTest {
             .field(Field.datetime("arrival"))
             .question();
     AnswerForm form =
-        AnswerForm.sent(
-            question, Map.of("a0", sent(" "), "a1", sent("900"), "a2", sent("soon")));
+        AnswerForm.sent(question, Map.of("a0", sent(" "), "a1", sent("900"), "a2", sent("soon")));
 
     assertThat(form.isFit(null)).isFalse();
     assertThat(form.mistakes()).isEqualTo(3);

@@ -19,8 +19,7 @@ class InputFilterTest {
 
   @Test
   void mineAndUnassignedTogetherAreMine() {
-    InputQuery query =
-        query(Map.of("mine", new String[] {"1"}, "unassigned", new String[] {"1"}));
+    InputQuery query = query(Map.of("mine", new String[] {"1"}, "unassigned", new String[] {"1"}));
 
     assertThat(query.isUnassigned()).isFalse();
   }
