@@ -1,13 +1,13 @@
 package ee.durable.web.console.schedules;
 
 import ee.durable.data.Data;
+import ee.durable.error.InvalidPayloadException;
 import ee.durable.schedule.CatchUp;
 import ee.durable.schedule.Overlap;
 import ee.durable.schedule.ScheduleOptions;
 import ee.durable.schedule.Timing;
 import ee.durable.web.console.LocalMoment;
 import ee.durable.web.console.frame.UnfitException;
-import jakarta.json.JsonException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,7 @@ final class ScheduleEntry {
   private @Nullable Data json(String name) {
     try {
       return text(name).map(Data::parse).orElse(null);
-    } catch (JsonException | IllegalArgumentException unreadable) {
+    } catch (InvalidPayloadException unreadable) {
       throw new UnfitException(
           "Expected a JSON object such as {\"region\": \"EU\"}: " + unreadable.getMessage());
     }

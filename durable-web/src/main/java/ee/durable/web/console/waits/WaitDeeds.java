@@ -1,18 +1,14 @@
 package ee.durable.web.console.waits;
 
-import ee.durable.data.JsonValues;
-import ee.durable.error.InvalidPayloadException;
 import ee.durable.run.RunId;
 import ee.durable.web.action.RunActions;
 import ee.durable.web.console.Query;
 import ee.durable.web.console.frame.ActionDesk;
 import ee.durable.web.console.frame.Done;
 import ee.durable.web.console.frame.Form;
-import ee.durable.web.console.frame.UnfitException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -82,17 +78,7 @@ public class WaitDeeds {
   }
 
   private @Nullable JsonValue payload() {
-    return form.text("payload").map(WaitDeeds::parsed).orElse(null);
-  }
-
-  private static JsonValue parsed(String text) {
-    try {
-      return JsonValues.parse(text);
-    } catch (InvalidPayloadException | JsonException unreadable) {
-      throw new UnfitException(
-          "The payload must be JSON such as {\"amount\": 500} or \"yes\": %s"
-              .formatted(unreadable.getMessage()));
-    }
+    return form.value("payload", "The payload").orElse(null);
   }
 
   private static String runPage(RunId run) {
