@@ -2,24 +2,21 @@ package ee.durable.web.console.waits;
 
 import ee.durable.run.WaitKind;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** What the page of waits shows at a time. */
 enum WaitTab {
-  INPUT("input", "Inputs", WaitKind.INPUT),
-  EVENT("event", "Events", WaitKind.EVENT),
-  TIMER("timer", "Timers", WaitKind.SLEEP, WaitKind.RETRY),
-  OTHER("other", "Children and turns", WaitKind.CALL, WaitKind.BLOCK, WaitKind.TURN);
+  INPUT("input", "Inputs"),
+  EVENT("event", "Events"),
+  TIMER("timer", "Timers"),
+  OTHER("other", "Children and turns");
 
   private final String word;
   private final String title;
-  private final List<WaitKind> kinds;
 
-  WaitTab(String word, String title, WaitKind... kinds) {
+  WaitTab(String word, String title) {
     this.word = word;
     this.title = title;
-    this.kinds = List.of(kinds);
   }
 
   /** Returns the tab of an address; what nobody knows is the first. */
@@ -39,6 +36,11 @@ enum WaitTab {
   }
 
   WaitKind[] kinds() {
-    return kinds.toArray(WaitKind[]::new);
+    return switch (this) {
+      case INPUT -> new WaitKind[] {WaitKind.INPUT};
+      case EVENT -> new WaitKind[] {WaitKind.EVENT};
+      case TIMER -> new WaitKind[] {WaitKind.SLEEP, WaitKind.RETRY};
+      case OTHER -> new WaitKind[] {WaitKind.CALL, WaitKind.BLOCK, WaitKind.TURN};
+    };
   }
 }
