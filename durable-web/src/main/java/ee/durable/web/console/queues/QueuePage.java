@@ -33,6 +33,8 @@ public class QueuePage {
   private String name = "";
   private Optional<QueueInfo> queue = Optional.empty();
   private Optional<QueueRow> row = Optional.empty();
+  private List<QueuedRow> queued = List.of();
+  private List<QueuedRow> running = List.of();
 
   /** Creates the page. */
   public QueuePage() {}
@@ -42,6 +44,10 @@ public class QueuePage {
     name = Query.text(request, "name").orElse("");
     queue = find();
     row = queue.map(found -> new QueueRow(found, durable.statistics().queues()));
+    if (queue.isPresent()) {
+      queued = oldest();
+      running = runningNow();
+    }
   }
 
   private Optional<QueueInfo> find() {
@@ -64,6 +70,10 @@ public class QueuePage {
 
   /** Returns the runs that have waited longest. */
   public List<QueuedRow> getQueued() {
+    return queued;
+  }
+
+  private List<QueuedRow> oldest() {
     Instant now = Clock.systemUTC().instant();
     return queue
         .map(
@@ -77,6 +87,10 @@ public class QueuePage {
 
   /** Returns the runs that workers are at. */
   public List<QueuedRow> getRunning() {
+    return running;
+  }
+
+  private List<QueuedRow> runningNow() {
     return rows(
         durable.runs(query -> query.queue(name).status(RunStatus.RUNNING).limit(MOST)).items(),
         Clock.systemUTC().instant());
