@@ -73,7 +73,8 @@ public final class ScheduleRow {
 
   /** Returns the zone its clock hangs in. */
   public String getZone() {
-    return TimingForm.zone(schedule.timing()).getId();
+    String zone = TimingForm.zone(schedule.timing()).getId();
+    return zone.equals("Z") ? "UTC" : zone;
   }
 
   /** Returns the next tick, null if there is none. */

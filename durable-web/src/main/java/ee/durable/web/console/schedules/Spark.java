@@ -81,9 +81,9 @@ public final class Spark {
 
   private static String tone(Run run) {
     if (!run.isFinal()) {
-      return "open";
+      return "neutral";
     }
-    return run.status() == RunStatus.COMPLETED ? "good" : "bad";
+    return run.status() == RunStatus.COMPLETED ? "success" : "danger";
   }
 
   /** A bar for a run. */
