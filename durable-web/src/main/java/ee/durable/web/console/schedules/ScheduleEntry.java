@@ -11,6 +11,7 @@ import ee.durable.web.console.frame.UnfitException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,22 @@ final class ScheduleEntry {
   /** Sets all options as they were entered. */
   void applyTo(ScheduleOptions options) {
     changes.forEach(change -> change.accept(options));
+  }
+
+  /** Sets all options as they were entered in the form of a schedule that is there already. */
+  void changeTo(ScheduleOptions options) {
+    Optional<Instant> from = options.from();
+    Optional<Instant> until = options.until();
+    applyTo(options);
+    // The form has whole seconds. What nobody has touched stays what it was to the last digit, or
+    // a fixed rate would count from another moment.
+    untouched(from, options.from()).ifPresent(options::from);
+    untouched(until, options.until()).ifPresent(options::until);
+  }
+
+  private static Optional<Instant> untouched(Optional<Instant> before, Optional<Instant> after) {
+    return before.filter(
+        exact -> after.filter(exact.truncatedTo(ChronoUnit.SECONDS)::equals).isPresent());
   }
 
   private Optional<String> text(String name) {

@@ -169,7 +169,7 @@ public class ScheduleForm {
       actions.create(
           name, form.text("workflow").orElse(""), entry.timing().orElseThrow(), entry::applyTo);
     } else {
-      actions.change(name, entry.timing().orElseThrow(), entry::applyTo);
+      actions.change(name, entry.timing().orElseThrow(), entry::changeTo);
     }
   }
 

@@ -89,6 +89,19 @@ class ScheduleEntryTest {
     assertThat(options.input()).isEqualTo(Map.of("secret", "42"));
   }
 
+  @Test
+  void aMomentThatNobodyHasTouchedStaysToTheLastDigit() {
+    Instant exact = Instant.parse("2026-11-23T00:58:32.123456Z");
+    ScheduleOptions kept = new ScheduleOptions().from(exact);
+    ScheduleOptions moved = new ScheduleOptions().from(exact);
+
+    read(Map.of("every", "PT5S", "from", "2026-11-23T00:58:32")).changeTo(kept);
+    read(Map.of("every", "PT5S", "from", "2026-11-23T00:58:33")).changeTo(moved);
+
+    assertThat(kept.from()).contains(exact);
+    assertThat(moved.from()).contains(Instant.parse("2026-11-23T00:58:33Z"));
+  }
+
   private static ScheduleEntry read(Map<String, String> entered) {
     return ScheduleEntry.read(name -> Optional.ofNullable(entered.get(name)), false);
   }
