@@ -100,7 +100,7 @@ export function goLive() {
   }
   document.addEventListener("durable-changed", ({ detail: hint }) => {
     lastHint = Date.now();
-    const shown = document.querySelector("[data-run]")?.dataset.run;
+    const shown = document.querySelector("[data-run]:not(button)")?.dataset.run;
     isWanted ||= !shown || hint.many || (hint.runs ?? []).includes(shown) || hint.runs === undefined;
   });
   document.getElementById("live-pause").addEventListener("click", togglePause);

@@ -78,6 +78,12 @@ public class ScheduleActions {
     return durable.schedules().trigger(name, input);
   }
 
+  /** Tells what a backfill would do. It changes nothing, and so leaves no row in the audit. */
+  @RolesAllowed(ADMIN)
+  public Backfill previewBackfill(String name, Instant from, Instant to) {
+    return durable.schedules().backfill(name, from, to, true);
+  }
+
   /** Starts a run for every tick of a range that has none. */
   @RolesAllowed(ADMIN)
   @Audited("schedule.backfill")

@@ -157,14 +157,13 @@ public class ScheduleResource {
     Instant from = required(properties, "from");
     Instant to = required(properties, "to");
     boolean isDryRun = properties.truth("dryRun").orElse(false);
-    return of(name, schedules -> backfill(schedules, name, from, to, isDryRun));
+    return of(name, schedules -> backfill(name, from, to, isDryRun));
   }
 
-  private String backfill(
-      ScheduleControl schedules, String name, Instant from, Instant to, boolean isDryRun) {
+  private String backfill(String name, Instant from, Instant to, boolean isDryRun) {
     try {
       Backfill backfill =
-          isDryRun ? schedules.backfill(name, from, to, true) : actions.backfill(name, from, to);
+          isDryRun ? actions.previewBackfill(name, from, to) : actions.backfill(name, from, to);
       return ScheduleJson.of(backfill).toString();
     } catch (IllegalArgumentException | RefusedException refused) {
       throw ProblemException.property("to", String.valueOf(refused.getMessage()));

@@ -2,6 +2,7 @@ package ee.durable.web.console.frame;
 
 import ee.durable.data.Data;
 import ee.durable.data.JsonValues;
+import ee.durable.error.InvalidPayloadException;
 import ee.durable.run.RunId;
 import ee.durable.web.console.Spans;
 import jakarta.enterprise.context.RequestScoped;
@@ -87,7 +88,7 @@ public class Form {
             entered -> {
               try {
                 return Data.parse(entered);
-              } catch (JsonException | IllegalArgumentException unreadable) {
+              } catch (JsonException | InvalidPayloadException unreadable) {
                 throw new UnfitException(
                     "%s must be a JSON object such as {\"amount\": 500}: %s"
                         .formatted(what, unreadable.getMessage()));
@@ -106,7 +107,7 @@ public class Form {
             entered -> {
               try {
                 return JsonValues.parse(entered);
-              } catch (JsonException | IllegalArgumentException unreadable) {
+              } catch (JsonException | InvalidPayloadException unreadable) {
                 throw new UnfitException(
                     "%s must be JSON such as {\"amount\": 500}, \"text\" or 12: %s"
                         .formatted(what, unreadable.getMessage()));
