@@ -28,16 +28,12 @@ class SessionsTest {
   private final HttpSession session =
       proxy(
           HttpSession.class,
-          (method, arguments) -> {
-            switch (method) {
-              case "getAttribute":
-                return attributes.get((String) arguments[0]);
-              case "setAttribute":
-                return attributes.put((String) arguments[0], arguments[1]);
-              default:
-                return null;
-            }
-          });
+          (method, arguments) ->
+              switch (method) {
+                case "getAttribute" -> attributes.get((String) arguments[0]);
+                case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                default -> null;
+              });
 
   private final HttpServletRequest request =
       proxy(

@@ -6,8 +6,8 @@
  * each other. All three see the engine through {@link ee.durable.Durable} alone, so that whatever
  * they can do, any application can do.
  *
- * <p>web.xml lets in only who has signed in and has a role ({@code ee.durable.web.access}). Who that
- * is a jar in {@code WEB-INF/lib} finds out: {@code durable-login}, or another in its place.
+ * <p>web.xml lets in only who has signed in and has a role ({@code ee.durable.web.access}). Who
+ * that is a jar in {@code WEB-INF/lib} finds out: {@code durable-login}, or another in its place.
  *
  * <p>Internal: may change in any release.
  */

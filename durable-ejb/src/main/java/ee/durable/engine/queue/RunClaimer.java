@@ -12,7 +12,6 @@ import ee.durable.jpa.run.RunClaims.Latencies;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -64,7 +63,7 @@ public final class RunClaimer {
     if (terms.isPaused() || !isHeard.getAsBoolean()) {
       return Claimed.NOTHING;
     }
-    Map<ClaimedRun, Duration> pending = new IdentityHashMap<>();
+    IdentityHashMap<ClaimedRun, Duration> pending = new IdentityHashMap<>();
     Claimed claimed = transactions.inNew(tx -> claim(tx, terms, most, pending::put));
     claimed.runs().forEach(run -> inFlight.add(run.claim()));
     pending.forEach(told::pending);

@@ -11,10 +11,8 @@ import java.lang.annotation.Target;
 /**
  * Marks what leaves a row in the audit, be it done or refused. See {@link AuditInterceptor}.
  *
- * <pre>{@code
- * @Audited("run.cancel")
- * public void cancel(@On("run") RunId run, @Because @Nullable String reason) {
- * }</pre>
+ * <p>The parameters say what the row has: {@link On} what it is done to, {@link Because} why, {@link
+ * Noted} whatever else is worth keeping.
  */
 @InterceptorBinding
 @Documented

@@ -56,8 +56,7 @@ public class AuditPage {
     query.limit(SIZE);
     text("actor").ifPresent(query::actor);
     text("action").ifPresent(query::action);
-    text("target")
-        .ifPresent(id -> query.target(new Target(text("type").orElse("run"), id)));
+    text("target").ifPresent(id -> query.target(new Target(text("type").orElse("run"), id)));
     outcome().ifPresent(query::outcome);
     text("since")
         .filter(AuditPage::isSpan)
@@ -86,8 +85,7 @@ public class AuditPage {
   private Optional<String> text(String name) {
     return Optional.ofNullable(request.getParameter(name))
         .map(String::strip)
-        .filter(
-            value -> !value.isEmpty() && value.chars().noneMatch(Character::isISOControl));
+        .filter(value -> !value.isEmpty() && value.chars().noneMatch(Character::isISOControl));
   }
 
   /** Returns what a filter is set to, empty for nothing. */

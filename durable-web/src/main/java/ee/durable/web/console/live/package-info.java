@@ -1,6 +1,6 @@
 /**
- * Tells open pages that something has changed. Only that: what has changed a page fetches itself, as
- * whoever looks at it.
+ * Tells open pages that something has changed. Only that: what has changed a page fetches itself,
+ * as whoever looks at it.
  *
  * <p>Internal: may change in any release.
  */

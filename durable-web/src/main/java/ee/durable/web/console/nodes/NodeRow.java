@@ -73,5 +73,4 @@ public final class NodeRow {
   public String getLag() {
     return node.figures().map(NodeInfo.Figures::pollLag).map(Elapsed::text).orElse("");
   }
-
 }

@@ -283,11 +283,7 @@ public class OverviewPage {
   /** Returns how many nodes are alive, in words. */
   public String getNodes() {
     long alive = now.nodes().stream().filter(NodeInfo::isAlive).count();
-    int running =
-        now.nodes().stream()
-            .filter(NodeInfo::isAlive)
-            .mapToInt(NodeInfo::running)
-            .sum();
+    int running = now.nodes().stream().filter(NodeInfo::isAlive).mapToInt(NodeInfo::running).sum();
     return "%d alive, at %d runs".formatted(alive, running);
   }
 }

@@ -42,18 +42,14 @@ public class Situations {
         .compute(
             window,
             (same, last) ->
-                last != null && last.isFresh()
-                    ? last
-                    : new Look(System.nanoTime(), look(window)))
+                last != null && last.isFresh() ? last : new Look(System.nanoTime(), look(window)))
         .situation();
   }
 
   private Situation look(Window window) {
     return new Situation(
         durable.statistics().open(),
-        durable
-            .statistics()
-            .activity(query -> query.window(window.span()).bucket(window.bucket())),
+        durable.statistics().activity(query -> query.window(window.span()).bucket(window.bucket())),
         durable.statistics().failing(window.span(), WORST),
         durable.queues().all(),
         durable.statistics().queues(),

@@ -1,13 +1,13 @@
 package ee.durable.web.console.run;
 
-import ee.durable.web.console.FailureLine;
-import ee.durable.web.console.JsonText;
-import ee.durable.web.console.Elapsed;
-import ee.durable.web.console.UtcTime;
-import ee.durable.web.console.StatusLook;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.RunId;
+import ee.durable.web.console.Elapsed;
+import ee.durable.web.console.FailureLine;
+import ee.durable.web.console.JsonText;
+import ee.durable.web.console.StatusLook;
+import ee.durable.web.console.UtcTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

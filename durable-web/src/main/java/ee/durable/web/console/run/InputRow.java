@@ -1,7 +1,7 @@
 package ee.durable.web.console.run;
 
-import ee.durable.web.console.UtcTime;
 import ee.durable.input.Input;
+import ee.durable.web.console.UtcTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

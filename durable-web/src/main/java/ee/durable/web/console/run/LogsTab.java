@@ -29,10 +29,7 @@ public class LogsTab {
   @PostConstruct
   void load() {
     matching =
-        durable.logs(page.found().id()).stream()
-            .filter(this::isAskedFor)
-            .map(LogRow::new)
-            .toList();
+        durable.logs(page.found().id()).stream().filter(this::isAskedFor).map(LogRow::new).toList();
   }
 
   private boolean isAskedFor(LogEntry entry) {

@@ -1,14 +1,14 @@
 package ee.durable.web.console.run;
 
 import ee.durable.run.Failure;
-import ee.durable.web.console.Stand;
-import ee.durable.web.console.FailureLine;
-import ee.durable.web.console.JsonText;
-import ee.durable.web.console.Elapsed;
-import ee.durable.web.console.UtcTime;
-import ee.durable.web.console.StatusLook;
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
+import ee.durable.web.console.Elapsed;
+import ee.durable.web.console.FailureLine;
+import ee.durable.web.console.JsonText;
+import ee.durable.web.console.Stand;
+import ee.durable.web.console.StatusLook;
+import ee.durable.web.console.UtcTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -83,9 +83,7 @@ public class SummaryTab {
   public String getActive() {
     Duration active =
         attempts.stream()
-            .map(
-                attempt ->
-                    Duration.between(attempt.started(), attempt.ended().orElse(page.now())))
+            .map(attempt -> Duration.between(attempt.started(), attempt.ended().orElse(page.now())))
             .filter(span -> !span.isNegative())
             .reduce(Duration.ZERO, Duration::plus);
     return attempts.isEmpty() ? "" : Elapsed.text(active);
@@ -97,7 +95,6 @@ public class SummaryTab {
       return "";
     }
     Attempt last = attempts.get(attempts.size() - 1);
-    return LogText.last(
-        durable.logs(last.run(), last.position(), last.number()), LAST_LINES);
+    return LogText.last(durable.logs(last.run(), last.position(), last.number()), LAST_LINES);
   }
 }

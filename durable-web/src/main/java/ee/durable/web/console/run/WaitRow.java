@@ -1,8 +1,8 @@
 package ee.durable.web.console.run;
 
-import ee.durable.web.console.UtcTime;
-import ee.durable.web.console.StatusLook;
 import ee.durable.run.Wait;
+import ee.durable.web.console.StatusLook;
+import ee.durable.web.console.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a run waits for now. */

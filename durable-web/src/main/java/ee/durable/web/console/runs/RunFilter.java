@@ -52,12 +52,14 @@ final class RunFilter {
 
   private static List<String> understood(Facet facet, Map<String, String[]> parameters) {
     return Arrays.stream(parameters.getOrDefault(facet.parameter(), new String[0]))
-        .flatMap(value -> facet == Facet.STATUS ? Arrays.stream(value.split(",")) : Stream.of(value))
+        .flatMap(
+            value -> facet == Facet.STATUS ? Arrays.stream(value.split(",")) : Stream.of(value))
         .map(String::strip)
         .filter(value -> !value.isEmpty() && value.chars().noneMatch(Character::isISOControl))
         .filter(facet::takes)
-        .collect(Collectors.collectingAndThen(
-            Collectors.toCollection(LinkedHashSet::new), List::copyOf));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toCollection(LinkedHashSet::new), List::copyOf));
   }
 
   void applyTo(RunQuery query, Instant now) {
@@ -101,8 +103,7 @@ final class RunFilter {
     values.forEach(
         (facet, all) ->
             all.forEach(
-                value ->
-                    chips.add(new Chip(facet.label(), value, without(facet, value).link()))));
+                value -> chips.add(new Chip(facet.label(), value, without(facet, value).link()))));
     return chips;
   }
 

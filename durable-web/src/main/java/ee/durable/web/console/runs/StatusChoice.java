@@ -1,8 +1,7 @@
 package ee.durable.web.console.runs;
 
-import ee.durable.web.console.StatusLook;
-
 import ee.durable.run.RunStatus;
+import ee.durable.web.console.StatusLook;
 
 /** A status that the list of runs can be narrowed to. */
 public final class StatusChoice {

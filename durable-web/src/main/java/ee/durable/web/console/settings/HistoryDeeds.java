@@ -37,8 +37,7 @@ public class HistoryDeeds {
             throw new UnfitException("Expected '%s' to be typed.".formatted(WORD));
           }
           Cleanup removed =
-              history.cleanup(
-                  CleanupOptions.olderThan(form.span("age", "The age")).most(MOST));
+              history.cleanup(CleanupOptions.olderThan(form.span("age", "The age")).most(MOST));
           return Done.of(
               "Removed %,d families, %,d runs%s."
                   .formatted(

@@ -32,8 +32,7 @@ public class StartDeeds {
         "start",
         () -> {
           Data input = form.json("input", "The input").orElse(Data.EMPTY);
-          RunId run =
-              runs.start(form.required("workflow", "The workflow"), input, this::applyTo);
+          RunId run = runs.start(form.required("workflow", "The workflow"), input, this::applyTo);
           return Done.of("This is the run.").goingTo("run?id=" + run);
         });
   }
