@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 /**
  * Marks what leaves a row in the audit, be it done or refused. See {@link AuditInterceptor}.
  *
- * <p>The parameters say what the row has: {@link On} what it is done to, {@link Because} why, {@link
- * Noted} whatever else is worth keeping.
+ * <p>The parameters say what the row has: {@link On} what it is done to, {@link Because} why,
+ * {@link Noted} whatever else is worth keeping.
  */
 @InterceptorBinding
 @Documented

@@ -1,7 +1,5 @@
 package ee.durable.web.api;
 
-import ee.durable.Durable;
-import ee.durable.web.access.Viewed;
 import ee.durable.web.action.RunActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,7 +17,6 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
-  @Inject @Viewed private Durable durable;
   @Inject private RunActions runs;
 
   /** Creates the resource. */

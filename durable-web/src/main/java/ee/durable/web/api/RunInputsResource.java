@@ -1,9 +1,7 @@
 package ee.durable.web.api;
 
-import ee.durable.Durable;
 import ee.durable.input.InputId;
 import ee.durable.run.RunId;
-import ee.durable.web.access.Viewed;
 import ee.durable.web.action.InputActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,7 +20,6 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunInputsResource {
 
-  @Inject @Viewed private Durable durable;
   @Inject private InputActions inputs;
 
   /** Creates the resource. */
