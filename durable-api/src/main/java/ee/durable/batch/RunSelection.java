@@ -1,9 +1,11 @@
 package ee.durable.batch;
 
+import ee.durable.data.Data;
 import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
 import ee.durable.run.WaitKind;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Which runs a batch is for: those that were chosen one by one, or all that match a filter. It is
@@ -72,6 +76,14 @@ public record RunSelection(List<RunId> runs, Optional<Filter> filter) {
         .applyTo(query);
   }
 
+  /** Returns it in words, as the audit keeps it. */
+  @Override
+  public String toString() {
+    return filter
+        .map(Filter::toString)
+        .orElseGet(() -> runs.stream().map(RunId::toString).collect(Collectors.joining(" ")));
+  }
+
   /**
    * What runs must match, as in {@link RunQuery}.
    *
@@ -114,12 +126,30 @@ public record RunSelection(List<RunId> runs, Optional<Filter> filter) {
       Optional<String> schedule,
       Optional<RunId> origin) {
 
+    private static final Set<JsonValue> NOTHING =
+        Set.of(JsonValue.FALSE, JsonValue.EMPTY_JSON_ARRAY, JsonValue.EMPTY_JSON_OBJECT);
+
     /** Copies the lists. */
     public Filter {
       workflows = List.copyOf(workflows);
       statuses = List.copyOf(statuses);
       labels = Map.copyOf(labels);
       waitKinds = List.copyOf(waitKinds);
+    }
+
+    /** Returns what is asked for, and nothing of what is not. */
+    @Override
+    public String toString() {
+      Map<String, JsonValue> asked = new LinkedHashMap<>();
+      Data.of(this)
+          .json()
+          .forEach(
+              (name, value) -> {
+                if (!NOTHING.contains(value)) {
+                  asked.put(name, value);
+                }
+              });
+      return asked.isEmpty() ? "all" : "all with " + asked;
     }
 
     static Filter of(RunQuery query) {
