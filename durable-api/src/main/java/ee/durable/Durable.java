@@ -1,6 +1,7 @@
 package ee.durable;
 
 import ee.durable.audit.AuditControl;
+import ee.durable.batch.BatchControl;
 import ee.durable.check.Finding;
 import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
@@ -384,6 +385,9 @@ public interface Durable {
 
   /** Returns what records the actions of operators, and shows them. */
   AuditControl audit();
+
+  /** Returns what does the same to many runs, and shows how far it has come. */
+  BatchControl batches();
 
   /** Returns what tells what has happened lately, and what is open now. */
   Statistics statistics();

@@ -7,7 +7,9 @@ import ee.durable.SendOptions;
 import ee.durable.StartOptions;
 import ee.durable.Workflow;
 import ee.durable.audit.AuditControl;
+import ee.durable.batch.BatchControl;
 import ee.durable.check.Finding;
+import ee.durable.engine.batch.BatchDesk;
 import ee.durable.engine.definition.Definition;
 import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.News;
@@ -360,6 +362,11 @@ final class EngineDurable implements Durable {
   @Override
   public AuditControl audit() {
     return audit;
+  }
+
+  @Override
+  public BatchControl batches() {
+    return new BatchDesk(this);
   }
 
   @Override

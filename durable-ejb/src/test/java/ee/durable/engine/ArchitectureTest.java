@@ -29,7 +29,7 @@ class ArchitectureTest {
       List.of("start", "queue", "execution", "waiting", "finish", "family");
 
   private static final List<String> BESIDE =
-      List.of("timer", "schedule", "recovery", "history", "view", "signal", "health");
+      List.of("timer", "schedule", "recovery", "history", "view", "signal", "health", "batch");
   private static final List<String> BELOW = List.of("definition", "log", "observe", "transaction");
 
   /** The one class of the top that stations may know: it is only data. */

@@ -2,6 +2,7 @@ package ee.durable.web.access;
 
 import ee.durable.Durable;
 import ee.durable.audit.AuditControl;
+import ee.durable.batch.BatchControl;
 import ee.durable.history.HistoryControl;
 import ee.durable.queue.QueueControl;
 import ee.durable.schedule.ScheduleControl;
@@ -38,6 +39,7 @@ final class Reading {
               "schedules",
               "history",
               "audit",
+              "batches",
               "statistics",
               "nodes",
               "database",
@@ -51,6 +53,8 @@ final class Reading {
           Set.of("policy", "preview"),
           AuditControl.class,
           Set.of("find", "entries"),
+          BatchControl.class,
+          Set.of("get", "list", "outcomes"),
           Statistics.class,
           Set.of("open", "openVersions", "activity", "workflows", "failing", "queues", "failures"));
 

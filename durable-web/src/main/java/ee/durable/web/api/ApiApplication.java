@@ -33,6 +33,8 @@ public class ApiApplication extends Application {
         SchedulesResource.class,
         SchedulePreviewResource.class,
         ScheduleResource.class,
+        BatchesResource.class,
+        BatchResource.class,
         NodesResource.class,
         CleanupResource.class,
         RetentionResource.class,

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ee.durable.batch.BatchOutcome;
+import ee.durable.batch.BatchVerb;
 import ee.durable.input.FieldType;
 import ee.durable.input.InputKind;
 import ee.durable.input.InputState;
@@ -60,7 +62,9 @@ class OpenApiTest {
         Fire.Cause.class,
         Fire.Outcome.class,
         ScheduleInfo.Origin.class,
-        ScheduleInfo.PausedBy.class
+        ScheduleInfo.PausedBy.class,
+        BatchVerb.class,
+        BatchOutcome.Result.class
       })
   void everyWordOfAnEnumIsListed(Class<? extends Enum<?>> type) {
     assertThat(text)
