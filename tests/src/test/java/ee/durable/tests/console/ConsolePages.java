@@ -20,8 +20,12 @@ final class ConsolePages {
           "audit",
           "settings",
           "waits",
+          "waits?kind=event",
+          "waits?kind=timer",
+          "waits?kind=child",
           "schedules",
           "schedule?name=nightly",
+          "schedule?new=1",
           "queues",
           "queue?name=default");
 
@@ -34,7 +38,7 @@ final class ConsolePages {
           "workflow?name=nothing",
           "audit?actor=nobody",
           "waits?workflow=nothing",
-          "schedules?text=nothing",
+          "schedules?q=nothing",
           "schedule?name=nothing",
           "queue?name=nothing",
           "no-such-page");

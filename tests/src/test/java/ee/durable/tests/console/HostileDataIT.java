@@ -111,6 +111,7 @@ class HostileDataIT { // T5, T6
       ConsolePages.TABS.forEach(tab -> pages.add("run?id=" + run + "&tab=" + tab));
     }
     pages.addAll(ConsolePages.LISTS);
+    pages.addAll(ConsolePages.asking(all.get(all.size() - 1)));
     texts.stream()
         .limit(60)
         .map(HostileDataIT::encoded)

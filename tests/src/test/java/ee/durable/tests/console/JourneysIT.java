@@ -8,9 +8,11 @@ import com.microsoft.playwright.Page;
 import ee.durable.data.Data;
 import ee.durable.tests.rest.Http;
 import java.net.URL;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -194,5 +196,78 @@ class JourneysIT {
     page.assertStatus("Completed");
     assertThat(list.page().locator("#main tbody tr")).containsText("Completed");
     assertThat(page.page().evaluate("window.before")).isEqualTo("the same document");
+  }
+
+  @Test
+  void aQuestionIsAnsweredAndTheNextOneToo() {
+    String run = keyed("shown_asking", "WAITING");
+    Visit visit = visit(Http.OPERATOR).to("waits?workflow=shown_asking");
+    assertThat(visit.page().locator("#inputs")).containsText("Pay? " + mine);
+
+    visit.to("answer?run=%s&name=approval".formatted(run));
+    visit.button("Approve").click();
+    visit.assertNotice("Your answer is recorded");
+    runs.await(run, "WAITING");
+    awaitInput(run, "choice");
+    visit.to("answer?run=%s&name=choice".formatted(run));
+    visit.page().getByLabel("First " + mine).check();
+    visit.button("Send the answer").click();
+    visit.assertNotice("Your answer is recorded");
+    awaitInput(run, "form");
+    visit.to("answer?run=%s&name=form".formatted(run));
+    visit.button("Send the answer").click();
+    assertThat(visit.page().locator("#mistakes")).containsText("Nothing was sent.");
+    visit.page().getByLabel("Amount " + mine).fill("12.50");
+    visit.button("Send the answer").click();
+
+    visit.assertNotice("Your answer is recorded");
+    runs.await(run, "COMPLETED");
+  }
+
+  private void awaitInput(String run, String name) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                runs.http()
+                    .get("api/v1/runs/%s/waits".formatted(run))
+                    .text()
+                    .contains("\"" + name + "\""));
+  }
+
+  @Test
+  void aQueueIsPausedAndResumed() {
+    Visit visit = visit(Http.OPERATOR).to("queues");
+
+    visit.button("Pause other…").click();
+    visit.dialog().getByLabel("Reason").fill("the provider is down");
+    visit.dialog().getByText("Pause the queue").click();
+    visit.assertNotice("other is paused on all nodes");
+    String run =
+        runs.started(
+            Map.of("workflow", "echo", "queue", "other", "input", Map.of("text", mine)), "PENDING");
+    visit.to("queue?name=other");
+    assertThat(visit.main()).containsText("the provider is down");
+    assertThat(runs.find(run).getString("status")).isEqualTo("PENDING");
+    visit.button("Resume other").click();
+
+    visit.assertNotice("other works again");
+    runs.await(run, "COMPLETED");
+  }
+
+  @Test
+  void aScheduleIsTriggered() {
+    String body = "{\"workflow\":\"echo\",\"every\":\"P300D\",\"input\":{\"text\":\"%s\"}}";
+    assertThat(runs.http().put("api/v1/schedules/" + mine, body.formatted(mine)).status())
+        .isEqualTo(201);
+    Visit visit = visit(Http.OPERATOR).to("schedules?q=" + mine);
+
+    visit.button("Run now: " + mine).click();
+
+    visit.assertNotice("A run of %s is started".formatted(mine));
+    visit.page().locator("#notices a").click();
+    visit.assertStatus("Completed");
+    assertThat(visit.main()).containsText(mine);
+    runs.http().send("DELETE", "api/v1/schedules/" + mine);
   }
 }
