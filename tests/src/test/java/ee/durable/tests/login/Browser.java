@@ -44,7 +44,7 @@ public final class Browser {
   }
 
   /** Sends a request of any kind; the path is resolved by {@link #to}. */
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException failed) {
@@ -59,7 +59,8 @@ public final class Browser {
     return HttpRequest.newBuilder(base.resolve(path));
   }
 
-  HttpRequest.Builder post(String path, Map<String, String> fields) {
+  /** Returns a form that is filled in and ready to be sent. */
+  public HttpRequest.Builder post(String path, Map<String, String> fields) {
     return to(path)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(form(fields)));
@@ -71,7 +72,8 @@ public final class Browser {
     return send(post("login", filledIn(get(page).body(), user, password)));
   }
 
-  HttpResponse<String> signIn(String user) {
+  /** Signs in somebody of the tests. */
+  public HttpResponse<String> signIn(String user) {
     return signIn(user, Http.password(user), "");
   }
 

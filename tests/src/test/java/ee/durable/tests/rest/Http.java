@@ -108,6 +108,14 @@ public final class Http {
             .method("PATCH", BodyPublishers.ofString(json)));
   }
 
+  /** Puts JSON. */
+  public Answer put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
   /** Posts text of some type. */
   public Answer post(String path, String text, String contentType) {
     return send(
