@@ -7,6 +7,9 @@ import ee.durable.Durable;
 import ee.durable.Flow;
 import ee.durable.StepContext;
 import ee.durable.Workflow;
+import ee.durable.batch.Batch;
+import ee.durable.batch.BatchVerb;
+import ee.durable.batch.RunSelection;
 import ee.durable.check.Finding;
 import ee.durable.error.UnknownStepException;
 import ee.durable.history.Cleanup;
@@ -105,6 +108,27 @@ class OperatingGuideIT {
         Repair.class,
         Map.of("paid", true, "version", version),
         start -> start.debounce("product-12", Duration.ofSeconds(2), Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void manyRunsAreTreatedAtOnce() {
+    RunId failed = durable.start("guide_repair", Map.of("paid", false));
+    durable.await(failed, PATIENCE);
+    RunId batch =
+        durable
+            .batches()
+            .start(
+                BatchVerb.RETRY,
+                RunSelection.matching(
+                    query -> query.workflow("guide_repair").status(RunStatus.FAILED)),
+                options -> options.reason("the bank is back").ratePerSecond(20));
+
+    assertThat(durable.await(batch, PATIENCE).status()).isEqualTo(RunStatus.COMPLETED);
+    Batch done = durable.batches().get(batch);
+    assertThat(done.counts().done()).isPositive();
+    assertThat(done.reason()).contains("the bank is back");
+    durable.await(failed, PATIENCE);
+    assertThat(durable.attempts(failed)).hasSize(2);
   }
 
   @Test
