@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     options -> options.reason("the bank is back").ratePerSecond(20));
  * }</pre>
  *
- * <p>A batch is a run, of the workflow {@value Batch#WORKFLOW}: it goes on after a crash, and {@code
- * durable.cancel(batch, reason)} stops it. Each run is treated in a transaction of its own. A node
- * that dies over a batch may have treated up to fifty runs that are not counted yet; the next one
- * tries them again, the engine refuses what was done, and they count as refused.
+ * <p>A batch is a run, of the workflow {@value Batch#WORKFLOW}: it goes on after a crash, and
+ * {@code durable.cancel(batch, reason)} stops it. Each run is treated in a transaction of its own.
+ * A node that dies over a batch may have treated up to fifty runs that are not counted yet; the
+ * next one tries them again, the engine refuses what was done, and they count as refused.
  */
 public interface BatchControl {
 

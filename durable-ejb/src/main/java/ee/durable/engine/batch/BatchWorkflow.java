@@ -64,9 +64,7 @@ public final class BatchWorkflow implements Workflow {
     Retry retry = Retry.exponential(ATTEMPTS);
     some.step(PICK, this::pick, options -> options.retry(retry))
         .step(
-            TREAT,
-            this::treat,
-            options -> options.retry(retry).transaction(TransactionMode.NONE));
+            TREAT, this::treat, options -> options.retry(retry).transaction(TransactionMode.NONE));
   }
 
   private Object pick(StepContext step) {
@@ -119,7 +117,8 @@ public final class BatchWorkflow implements Workflow {
         .orElseGet(() -> durable.get().run(step.run()).times().created());
   }
 
-  private static Map<String, Object> picked(Instant begun, List<RunId> runs, @Nullable String next) {
+  private static Map<String, Object> picked(
+      Instant begun, List<RunId> runs, @Nullable String next) {
     Map<String, Object> picked = new LinkedHashMap<>();
     picked.put(BEGUN, begun);
     picked.put(PICKED, runs);

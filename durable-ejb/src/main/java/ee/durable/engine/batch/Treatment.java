@@ -51,7 +51,8 @@ record Treatment(Durable durable, RunId batch, BatchInput input, Instant begun, 
 
   /** Says what speaks against it besides the engine's own rules. */
   private Optional<String> objection(RunId id) {
-    // A list, since nobody needs its payloads here, and those of a run in trouble may be unreadable.
+    // A list, since nobody needs its payloads here, and those of a run in trouble may be
+    // unreadable.
     List<Run> found = durable.runs(query -> query.id(id).limit(1)).items();
     if (found.isEmpty()) {
       return Optional.of("No run has the id %s. It may have been deleted.".formatted(id));
@@ -64,8 +65,7 @@ record Treatment(Durable durable, RunId batch, BatchInput input, Instant begun, 
     // once is what was asked for.
     boolean isAgain = input.verb() == BatchVerb.RETRY && endedSince(run);
     return isAgain
-        ? Optional.of(
-            "Run %s has ended as %s since the batch began.".formatted(id, run.status()))
+        ? Optional.of("Run %s has ended as %s since the batch began.".formatted(id, run.status()))
         : Optional.empty();
   }
 

@@ -38,8 +38,7 @@ record BatchRequest(
    */
   static BatchRequest of(Data body) {
     BodyProperties properties =
-        new BodyProperties(
-            body, "verb", "runs", "filter", "rate", "reason", "event", "payload");
+        new BodyProperties(body, "verb", "runs", "filter", "rate", "reason", "event", "payload");
     BatchVerb verb = verb(properties.requiredText("verb"));
     int rate = properties.wholeNumber("rate").orElse(BatchOptions.USUAL_RATE);
     BodyProperties.hand("rate", rate, new BatchOptions()::ratePerSecond);

@@ -84,8 +84,7 @@ final class RunSelectionReading {
     return RunSelection.of(query);
   }
 
-  private static void each(
-      BodyProperties properties, String name, Consumer<String> receiver) {
+  private static void each(BodyProperties properties, String name, Consumer<String> receiver) {
     properties
         .textList(name)
         .ifPresent(
@@ -93,9 +92,7 @@ final class RunSelectionReading {
   }
 
   private static void one(BodyProperties properties, String name, Consumer<String> receiver) {
-    properties
-        .text(name)
-        .ifPresent(text -> BodyProperties.hand("filter." + name, text, receiver));
+    properties.text(name).ifPresent(text -> BodyProperties.hand("filter." + name, text, receiver));
   }
 
   private static Duration duration(String text) {

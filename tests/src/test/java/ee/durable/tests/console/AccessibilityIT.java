@@ -84,8 +84,7 @@ class AccessibilityIT {
     String failed = runs.failedOrder(text);
     String asking = runs.started("shown_asking", Map.of("text", text), "WAITING");
     String tree = runs.started("shown_tree", Map.of("text", text), "WAITING");
-    runs.http()
-        .put("api/v1/schedules/nightly", "{\"workflow\":\"echo\",\"cron\":\"30 2 * * *\"}");
+    runs.http().put("api/v1/schedules/nightly", "{\"workflow\":\"echo\",\"cron\":\"30 2 * * *\"}");
     List<String> pages = new ArrayList<>(ConsolePages.LISTS);
     pages.addAll(ConsolePages.of(failed));
     pages.addAll(ConsolePages.of(tree));

@@ -53,7 +53,8 @@ final class ConsoleBrowser implements BeforeAllCallback, AfterEachCallback, Afte
     Assumptions.assumeTrue(found.isPresent(), MISSING);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright =
-        Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -105,13 +106,13 @@ final class ConsoleBrowser implements BeforeAllCallback, AfterEachCallback, Afte
 
   /** Opens a window of this size and colour scheme. */
   Visit visit(URL base, String user, int width, ColorScheme scheme) {
-    return visit(
-        base, user, options -> options.setViewportSize(width, 900).setColorScheme(scheme));
+    return visit(base, user, options -> options.setViewportSize(width, 900).setColorScheme(scheme));
   }
 
   private static NewContextOptions defaults() {
-    return new NewContextOptions().setViewportSize(1440, 900).setReducedMotion(
-        com.microsoft.playwright.options.ReducedMotion.REDUCE);
+    return new NewContextOptions()
+        .setViewportSize(1440, 900)
+        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
   }
 
   private Visit open(URL base, NewContextOptions options) {

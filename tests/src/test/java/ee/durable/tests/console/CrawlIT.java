@@ -133,7 +133,8 @@ class CrawlIT {
     while (!open.isEmpty()) {
       String path = open.removeFirst();
       boolean isOurs = mine.stream().anyMatch(path::contains);
-      if (seen.add(path) && (isOurs || shapes.merge(shape(path), 1, Integer::sum) <= OF_ONE_SHAPE)) {
+      if (seen.add(path)
+          && (isOurs || shapes.merge(shape(path), 1, Integer::sum) <= OF_ONE_SHAPE)) {
         Answer answer = http.get(path);
         assertThat(answer.status()).as(path).isLessThan(500);
         read.put(path, answer.text());

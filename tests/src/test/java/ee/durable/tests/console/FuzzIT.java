@@ -209,7 +209,10 @@ class FuzzIT { // T3, T7, T9, T10
             .header("Authorization", Http.basic(Http.ADMIN))
             .header("Content-Type", "application/json");
 
-    int chunked = statusOrClosed(client, request.copy().POST(BodyPublishers.ofInputStream(() -> new Endless(64 << 20))).build());
+    int chunked =
+        statusOrClosed(
+            client,
+            request.copy().POST(BodyPublishers.ofInputStream(() -> new Endless(64 << 20))).build());
     int packed =
         statusOrClosed(
             client,

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @RunAsClient
 class HostileDataIT { // T5, T6
 
-
   /** As many of the texts as a message of a failure, a prompt or a line of a log takes. */
   private static final int TOGETHER = 32;
 
@@ -148,11 +147,16 @@ class HostileDataIT { // T5, T6
   private String keyed(String text, String label, String last) {
     Map<String, Object> request =
         Map.of(
-            "workflow", "echo",
-            "key", text + label,
-            "concurrencyKey", text,
-            "labels", Map.of(label, "x", "t", text),
-            "input", Map.of());
+            "workflow",
+            "echo",
+            "key",
+            text + label,
+            "concurrencyKey",
+            text,
+            "labels",
+            Map.of(label, "x", "t", text),
+            "input",
+            Map.of());
     Answer answer = runs.http().post("api/v1/runs", Data.of(request).toString());
     assertThat(answer.status()).as(text + answer.text()).isLessThan(500);
     return answer.status() < 300 ? answer.json().getString("id") : last;
@@ -190,7 +194,8 @@ class HostileDataIT { // T5, T6
     for (int index = 1; index < pages.size(); index += 8) {
       visit.to(pages.get(index));
     }
-    ConsolePages.TABS.forEach(tab -> visit.to(pages.get(pages.size() / 2).replaceFirst("tab=.*", "tab=" + tab)));
+    ConsolePages.TABS.forEach(
+        tab -> visit.to(pages.get(pages.size() / 2).replaceFirst("tab=.*", "tab=" + tab)));
   }
 
   private static String encoded(String text) {

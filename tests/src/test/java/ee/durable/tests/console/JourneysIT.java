@@ -55,7 +55,11 @@ class JourneysIT {
     String run = keyed("shown_order", "FAILED");
     Visit visit = visit(Http.OPERATOR).to("");
 
-    visit.page().locator("#nav").getByText("Runs", new Locator.GetByTextOptions().setExact(true)).click();
+    visit
+        .page()
+        .locator("#nav")
+        .getByText("Runs", new Locator.GetByTextOptions().setExact(true))
+        .click();
     visit.page().getByLabel("Failed", new Page.GetByLabelOptions().setExact(true)).check();
     visit.page().getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).fill(mine);
     visit.button("Show").click();

@@ -65,13 +65,20 @@ class PicturesIT {
   private static String trip(ShownRuns runs, String key, int limit, String status) {
     Map<String, Object> input =
         Map.of(
-            "traveller", "Ann", "city", "Tartu", "excursions", List.of("museum", "bog"), "limit",
+            "traveller",
+            "Ann",
+            "city",
+            "Tartu",
+            "excursions",
+            List.of("museum", "bog"),
+            "limit",
             limit);
     return runs.started(request("trip_booking", key, input), status);
   }
 
   private static Map<String, Object> request(String workflow, String key, Map<String, ?> input) {
-    return Map.of("workflow", workflow, "key", key, "input", input, "labels", Map.of("team", "travel"));
+    return Map.of(
+        "workflow", workflow, "key", key, "input", input, "labels", Map.of("team", "travel"));
   }
 
   private void take(String name, String page, int width, ColorScheme scheme) {
@@ -79,6 +86,7 @@ class PicturesIT {
     visit.page().waitForLoadState();
     visit
         .page()
-        .screenshot(new ScreenshotOptions().setPath(Path.of("../docs/images/console-" + name + ".png")));
+        .screenshot(
+            new ScreenshotOptions().setPath(Path.of("../docs/images/console-" + name + ".png")));
   }
 }

@@ -46,8 +46,7 @@ class PushIT { // T29
           .as(other)
           .satisfies(PushIT::isRefused);
     }
-    assertThatThrownBy(() -> open(channel, Map.of("Origin", origin)))
-        .satisfies(PushIT::isRefused);
+    assertThatThrownBy(() -> open(channel, Map.of("Origin", origin))).satisfies(PushIT::isRefused);
   }
 
   @Test
@@ -60,7 +59,8 @@ class PushIT { // T29
     visit.to("run?id=" + run);
     visit.assertStatus("Waiting");
 
-    runs.http().post("api/v1/runs/" + run + "/events", "{\"name\":\"paid\",\"payload\":\"canary4711\"}");
+    runs.http()
+        .post("api/v1/runs/" + run + "/events", "{\"name\":\"paid\",\"payload\":\"canary4711\"}");
     visit.assertStatus("Completed");
 
     assertThat(heard).contains(run).doesNotContain("canary4711", "shown_waiting", "paid");

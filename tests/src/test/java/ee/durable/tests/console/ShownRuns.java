@@ -49,8 +49,6 @@ final class ShownRuns {
   }
 
   void await(String run, String status) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> find(run).getString("status"), status::equals);
+    Awaitility.await().atMost(PATIENCE).until(() -> find(run).getString("status"), status::equals);
   }
 }

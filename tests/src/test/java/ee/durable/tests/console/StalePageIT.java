@@ -53,6 +53,10 @@ class StalePageIT { // T36
   }
 
   private static int attempts(ShownRuns runs, String run) {
-    return runs.http().get("api/v1/runs/" + run + "/attempts").json().list("items", Object.class).size();
+    return runs.http()
+        .get("api/v1/runs/" + run + "/attempts")
+        .json()
+        .list("items", Object.class)
+        .size();
   }
 }

@@ -198,7 +198,9 @@ class BatchLightIT {
 
     assertThat(ended(batch).counts()).isEqualTo(new Batch.Counts(1, 3, 0));
     List<BatchOutcome> outcomes = outcomes(batch);
-    assertThat(outcomes).extracting(BatchOutcome::run).containsExactly(broken, fine, nobody, earlier);
+    assertThat(outcomes)
+        .extracting(BatchOutcome::run)
+        .containsExactly(broken, fine, nobody, earlier);
     assertThat(outcomes.get(0).message()).isEmpty();
     assertThat(outcomes.get(1).message().orElseThrow()).contains("COMPLETED");
     assertThat(outcomes.get(2).message().orElseThrow()).contains("No run has the id");
@@ -232,8 +234,10 @@ class BatchLightIT {
     assertThat(stopped.isEnded()).isTrue();
     // With one run a step, at most the one at hand was treated and not counted.
     assertThat(stopped.counts().done()).isBetween(2L, 3L);
-    assertThat(lab.count("select count(*) from durable.attempts a join durable.runs r"
-            + " on r.id = a.run_id where r.workflow = 'broken'"))
+    assertThat(
+            lab.count(
+                "select count(*) from durable.attempts a join durable.runs r"
+                    + " on r.id = a.run_id where r.workflow = 'broken'"))
         .isBetween(22L, 24L);
   }
 
@@ -262,8 +266,7 @@ class BatchLightIT {
     List<RunId> asking = started("asks", 2);
     RunSelection all = RunSelection.matching(query -> query.workflow("asks"));
     Lab.eventually(
-        "both wait",
-        () -> durable.count(query -> query.status(RunStatus.WAITING)).value() == 2);
+        "both wait", () -> durable.count(query -> query.status(RunStatus.WAITING)).value() == 2);
 
     treat(BatchVerb.PAUSE, all);
     assertThat(statuses(asking)).containsOnly(RunStatus.PAUSED);

@@ -61,9 +61,7 @@ public class ActionCaller extends HttpServlet {
       }
     }
     response.setContentType("application/json");
-    response
-        .getWriter()
-        .print(Json.createObjectBuilder().add("items", calls).build());
+    response.getWriter().print(Json.createObjectBuilder().add("items", calls).build());
   }
 
   private JsonObjectBuilder called(Object bean, Method method) throws ServletException {
@@ -85,7 +83,8 @@ public class ActionCaller extends HttpServlet {
     try {
       transaction.begin();
       try {
-        method.invoke(bean, Arrays.stream(method.getParameterTypes()).map(ActionCaller::nothing).toArray());
+        method.invoke(
+            bean, Arrays.stream(method.getParameterTypes()).map(ActionCaller::nothing).toArray());
         return false;
       } catch (InvocationTargetException thrown) {
         return thrown.getCause() instanceof EJBAccessException;

@@ -118,7 +118,7 @@ public class RunDeeds {
 
   private Map<String, String> labels() {
     Map<String, String> labels = new LinkedHashMap<>();
-    for (String line : form.text("labels").orElse("").split("\\R")) {
+    for (String line : form.text("labels").orElse("").lines().toList()) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         labels.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());

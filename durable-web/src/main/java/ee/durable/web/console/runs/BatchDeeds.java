@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked for about many runs of the list at once. Each answers with the page of its batch. */
+/**
+ * What is asked for about many runs of the list at once. Each answers with the page of its batch.
+ */
 @Named
 @RequestScoped
 public class BatchDeeds {
@@ -85,8 +87,7 @@ public class BatchDeeds {
         dialog,
         () -> {
           RunSelection selection = selection();
-          RunId batch =
-              start.of(selection, BatchOptions.USUAL_RATE, form.textOrNull("reason"));
+          RunId batch = start.of(selection, BatchOptions.USUAL_RATE, form.textOrNull("reason"));
           return Done.of("The batch has begun.").goingTo("batch?id=" + batch);
         });
   }
@@ -101,8 +102,7 @@ public class BatchDeeds {
     String word = chosen.isEmpty() ? ALL : String.valueOf(chosen.size());
     String typed = form.required("confirm", "The word that confirms");
     if (!typed.equals(word)) {
-      throw new UnfitException(
-          "Expected '%s' to be typed, but found '%s'.".formatted(word, typed));
+      throw new UnfitException("Expected '%s' to be typed, but found '%s'.".formatted(word, typed));
     }
     try {
       return chosen.isEmpty() ? matching() : RunSelection.of(chosen);
@@ -133,7 +133,7 @@ public class BatchDeeds {
   /** Reads a query string as the server reads that of a request. */
   static Map<String, String[]> parameters(String query) {
     Map<String, List<String>> read = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         read.computeIfAbsent(decoded(pair.substring(0, equals)), name -> new ArrayList<>())

@@ -32,6 +32,9 @@ enum Facet {
 
   private final String parameter;
   private final String label;
+
+  /** Of no state: method references and lambdas that hold nothing. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Narrowing narrowing;
 
   Facet(String parameter, String label, Narrowing narrowing) {

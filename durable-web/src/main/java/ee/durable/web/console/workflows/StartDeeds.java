@@ -52,7 +52,7 @@ public class StartDeeds {
                         .formatted(text));
               }
             });
-    for (String line : form.text("labels").orElse("").split("\\R")) {
+    for (String line : form.text("labels").orElse("").lines().toList()) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         options.label(line.substring(0, colon).strip(), line.substring(colon + 1).strip());

@@ -2,14 +2,15 @@ package ee.durable.web.console.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunFilterTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final String ID = "0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77";
 
   @Test
@@ -73,19 +74,52 @@ class RunFilterTest {
 
     assertThat(filter.link())
         .isEqualTo("?workflow=a%26b%3D%22c%22+d&status=WAITING&status=FAILED&parent=" + ID);
-    assertThat(filter.linkAfter("c+/=")).isEqualTo(filter.link() + "&after=c%2B%2F%3D");
-    assertThat(filter.parent()).contains(RunId.of(ID));
+    assertThat(filter.link("after", "c+/=")).isEqualTo(filter.link() + "&after=c%2B%2F%3D");
+    assertThat(filter.one(Facet.PARENT)).contains(ID);
+  }
+
+  @Test
+  void timesStayRelativeInTheLinkAndNotInTheQuery() {
+    Map<String, String[]> day = Map.of("from", new String[] {"-24h"});
+
+    assertThat(query(day).createdFrom()).contains(NOW.minusSeconds(86_400));
+    assertThat(RunFilter.of(day).link()).isEqualTo("?from=-24h");
+    assertThat(query(Map.of("from", new String[] {"yesterday"})).createdFrom()).isEmpty();
+  }
+
+  @Test
+  void whatIsCostlyToLookForIsBounded() {
+    assertThat(query(Map.of("error", new String[] {"declined"})).createdFrom())
+        .contains(NOW.minusSeconds(86_400));
+    assertThat(
+            query(Map.of("longer", new String[] {"15m"}, "ended", new String[] {"-7d"}))
+                .createdFrom())
+        .isEmpty();
+  }
+
+  @Test
+  void aChipLeadsToTheListWithoutIt() {
+    RunFilter filter =
+        RunFilter.of(
+            Map.of("queue", new String[] {"orders"}, "status", new String[] {"FAILED,WAITING"}));
+
+    assertThat(filter.chips())
+        .extracting(Chip::getWithout)
+        .containsExactly(
+            "?status=WAITING&queue=orders",
+            "?status=FAILED&queue=orders",
+            "?status=FAILED&status=WAITING");
   }
 
   @Test
   void aLinkToAllRunsNeedsNoParameters() {
     assertThat(RunFilter.of(Map.of()).link()).isEqualTo("?");
-    assertThat(RunFilter.of(Map.of()).linkAfter("c")).isEqualTo("?after=c");
+    assertThat(RunFilter.of(Map.of()).link("after", "c")).isEqualTo("?after=c");
   }
 
   private static RunQuery query(Map<String, String[]> parameters) {
     RunQuery query = new RunQuery();
-    RunFilter.of(parameters).applyTo(query);
+    RunFilter.of(parameters).applyTo(query, NOW);
     return query;
   }
 }
