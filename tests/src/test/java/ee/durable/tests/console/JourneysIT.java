@@ -55,17 +55,13 @@ class JourneysIT {
     String run = keyed("shown_order", "FAILED");
     Visit visit = visit(Http.OPERATOR).to("");
 
-    visit
-        .page()
-        .locator("#nav")
-        .getByText("Runs", new Locator.GetByTextOptions().setExact(true))
-        .click();
-    visit.page().getByLabel("Failed", new Page.GetByLabelOptions().setExact(true)).check();
-    visit.page().getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).fill(mine);
+    visit.page().locator("#nav a[href$='/runs']").click();
+    visit.page().locator("form.filter input[name=status][value=FAILED]").check();
+    visit.page().locator("form.filter input[name=key]").fill(mine);
     visit.button("Show").click();
     assertThat(visit.page()).hasURL(Pattern.compile("status=FAILED"));
     link(visit.page(), run).click();
-    assertThat(visit.page().locator(".failures")).containsText("the card was refused: " + mine);
+    assertThat(visit.page().locator(".failures").first()).containsText("the card was refused: " + mine);
     visit.button("Retry").click();
 
     visit.assertNotice("The run goes on.");
@@ -80,9 +76,9 @@ class JourneysIT {
 
     visit.button("Fork…").click();
     Locator dialog = visit.dialog();
-    dialog.getByLabel("From").selectOption("confirm");
-    dialog.getByLabel("With other data").fill("{\"text\":\"corrected\"}");
-    dialog.getByText("Make a new run").click();
+    dialog.locator("[name=step]").selectOption("confirm");
+    dialog.locator("[name=data]").fill("{\"text\":\"corrected\"}");
+    dialog.locator("#fork-do").click();
 
     visit.assertNotice("This is the new run.");
     visit.assertStatus("Completed");
@@ -99,9 +95,9 @@ class JourneysIT {
     Visit visit = visit(Http.OPERATOR).to("run?id=" + run);
 
     visit.button("Send event…").click();
-    visit.dialog().getByLabel("Name").fill("paid");
-    visit.dialog().getByLabel("Payload as JSON").fill("{\"amount\": 12.50}");
-    visit.dialog().getByText("Send the event").click();
+    visit.dialog().locator("[name=event]").fill("paid");
+    visit.dialog().locator("[name=payload]").fill("{\"amount\": 12.50}");
+    visit.dialog().locator("#send-do").click();
 
     visit.assertNotice("The event was sent.");
     visit.assertStatus("Completed");
@@ -114,8 +110,8 @@ class JourneysIT {
     assertThat(visit.page().locator("#family .tree li")).hasCount(3);
 
     visit.button("Cancel…").click();
-    visit.dialog().getByLabel("Reason").fill("not wanted any more");
-    visit.dialog().getByText("Cancel the run").click();
+    visit.dialog().locator("[name=reason]").fill("not wanted any more");
+    visit.dialog().locator("#cancel-do").click();
 
     visit.assertNotice("were cancelled");
     visit.assertStatus("Cancelled");
@@ -183,8 +179,7 @@ class JourneysIT {
     assertThat(other.page()).hasURL(shared);
     assertThat(link(other.page(), run)).isVisible();
     assertThat(other.page().locator("#main tbody tr")).hasCount(1);
-    assertThat(other.page().getByLabel("Key", new Page.GetByLabelOptions().setExact(true)))
-        .hasValue(mine);
+    assertThat(other.page().locator("form.filter input[name=key]")).hasValue(mine);
   }
 
   @Test

@@ -23,6 +23,9 @@ public class Awaited {
 
   /** Returns the events that the run waits for. */
   public List<String> getEvents() {
+    if (!page.isFound()) {
+      return List.of();
+    }
     return durable.waits(page.found().id()).stream()
         .filter(wait -> wait.isOpen() && wait.kind() == WaitKind.EVENT)
         .map(Wait::names)
@@ -33,6 +36,9 @@ public class Awaited {
 
   /** Returns the steps of the deployed workflow that a new run can begin at. */
   public List<String> getSteps() {
+    if (!page.isFound()) {
+      return List.of();
+    }
     return durable.workflows().stream()
         .filter(workflow -> workflow.name().equals(page.found().workflow()))
         .map(WorkflowInfo::flow)

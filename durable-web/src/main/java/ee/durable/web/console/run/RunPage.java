@@ -66,6 +66,11 @@ public class RunPage {
     return run;
   }
 
+  /** Returns whether there is one: not where the id is wrong, and not where a form is sent. */
+  boolean isFound() {
+    return found != null;
+  }
+
   /** Returns until when what has not ended is measured. */
   Instant now() {
     return now;
