@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -76,7 +78,7 @@ class FuzzIT { // T3, T7, T9, T10
       if (found.group(1) != null) {
         path = found.group(1);
       } else if (found.group(2) != null) {
-        all.add(new Operation(found.group(2).toUpperCase(), path, new ArrayList<>()));
+        all.add(new Operation(found.group(2).toUpperCase(Locale.ROOT), path, new ArrayList<>()));
       } else if (!all.isEmpty() && all.get(all.size() - 1).path().equals(path)) {
         all.get(all.size() - 1).parameters().add(found.group(3));
       }
@@ -250,6 +252,17 @@ class FuzzIT { // T3, T7, T9, T10
     @Override
     public int read() {
       return left-- > 0 ? ' ' : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) {
+      int given = Math.min(left, most);
+      if (given <= 0) {
+        return -1;
+      }
+      Arrays.fill(into, from, from + given, (byte) ' ');
+      left -= given;
+      return given;
     }
   }
 

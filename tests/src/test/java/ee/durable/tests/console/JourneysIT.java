@@ -61,7 +61,8 @@ class JourneysIT {
     visit.button("Show").click();
     assertThat(visit.page()).hasURL(Pattern.compile("status=FAILED"));
     link(visit.page(), run).click();
-    assertThat(visit.page().locator(".failures").first()).containsText("the card was refused: " + mine);
+    assertThat(visit.page().locator(".failures").first())
+        .containsText("the card was refused: " + mine);
     visit.button("Retry").click();
 
     visit.assertNotice("The run goes on.");

@@ -6,6 +6,7 @@ import ee.durable.tests.rest.Http;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -35,7 +36,7 @@ class PicturesIT {
       runs.started(
           request(
               "expense_approval",
-              "expense-" + employee.toLowerCase(),
+              "expense-" + employee.toLowerCase(Locale.ROOT),
               Map.of("employee", employee, "amount", 120, "purpose", "a trip to Tartu")),
           "WAITING");
     }

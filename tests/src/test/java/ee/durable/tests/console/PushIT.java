@@ -54,7 +54,7 @@ class PushIT { // T29
     ShownRuns runs = new ShownRuns(url);
     String run = runs.started("shown_waiting", Map.of("text", "canary4711"), "WAITING");
     Visit visit = BROWSER.visit(url, Http.VIEWER);
-    StringBuffer heard = new StringBuffer();
+    StringBuilder heard = new StringBuilder();
     visit.page().onWebSocket(socket -> socket.onFrameReceived(frame -> heard.append(frame.text())));
     visit.to("run?id=" + run);
     visit.assertStatus("Waiting");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** The same done to many runs, by a run of its own. */
 class BatchLightIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MANY = 1000;
 
   private Lab lab;

@@ -36,8 +36,6 @@ import org.junit.jupiter.api.Test;
 /** What operators find runs by, and what they see of all that runs wait for. */
 class RunListsLightIT { // QU-01, QU-02
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final CountDownLatch gate = new CountDownLatch(1);

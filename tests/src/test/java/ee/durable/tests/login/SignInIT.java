@@ -7,6 +7,7 @@ import ee.durable.tests.rest.Http.Answer;
 import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,8 @@ class SignInIT {
 
   private static String basic(String user, String password) {
     return "Basic "
-        + java.util.Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
+        + java.util.Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
   // Programs

@@ -43,7 +43,12 @@ public class UnheardForms implements PhaseListener {
   }
 
   private static void leadBack(ExternalContext external) {
-    String page = CDI.current().select(Form.class).get().back().orElse(external.getRequestContextPath() + "/");
+    String page =
+        CDI.current()
+            .select(Form.class)
+            .get()
+            .back()
+            .orElse(external.getRequestContextPath() + "/");
     try {
       external.redirect(page);
     } catch (IOException gone) {
