@@ -3,6 +3,7 @@ package ee.durable.web;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -75,6 +76,12 @@ public class ErrorServlet extends HttpServlet {
           HttpServletResponse.SC_SERVICE_UNAVAILABLE,
           "The database cannot be reached",
           "Nothing was changed, and no run is lost. Try again in a few seconds.");
+    }
+    if (thrown != null && Causes.find(thrown, ViewExpiredException.class).isPresent()) {
+      return new Answer(
+          HttpServletResponse.SC_FORBIDDEN,
+          "This page was open for too long",
+          "Nothing was changed. Open it again, and then do what you wanted to do.");
     }
     // Without a status nothing failed: somebody typed the address of this page.
     if (status == null || status == HttpServletResponse.SC_NOT_FOUND) {

@@ -160,8 +160,8 @@ class JourneysIT {
     operator.page().context().clearCookies();
     operator.page().context().addCookies(viewer.cookies());
     operator.button("Retry").click();
-    operator.page().waitForLoadState();
 
+    assertThat(operator.main()).containsText("Nothing was changed");
     assertThat(runs.find(run).getString("status")).isEqualTo("FAILED");
   }
 
