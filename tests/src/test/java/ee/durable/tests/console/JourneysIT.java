@@ -270,4 +270,32 @@ class JourneysIT {
     assertThat(visit.main()).containsText(mine);
     runs.http().send("DELETE", "api/v1/schedules/" + mine);
   }
+
+  @Test
+  void aThousandFailedRunsAreRetriedAtOnce() {
+    Map<String, ?> request =
+        Map.of("workflow", "shown_order", "labels", Map.of("bulk", mine), "input", Map.of());
+    for (int number = 0; number < 1000; number++) {
+      runs.http().post("api/v1/runs", Data.of(request).toString());
+    }
+    awaitCount(1000, "FAILED");
+    Visit visit = visit(Http.OPERATOR).to("runs?status=FAILED&label=bulk:" + mine);
+
+    visit.button("Retry all…").click();
+    visit.dialog().locator("[name=confirm]").fill("all");
+    visit.dialog().locator("[name=reason]").fill("the provider is back");
+    visit.dialog().locator("#batch-retry-do").click();
+
+    assertThat(visit.page()).hasURL(Pattern.compile("/batch\\?"));
+    awaitCount(1000, "COMPLETED");
+    assertThat(visit.page().locator("#batch h1")).containsText("Completed");
+    assertThat(visit.page().locator("#batch .facts")).containsText(Pattern.compile("1.?000"));
+  }
+
+  private void awaitCount(int number, String status) {
+    String path = "api/v1/runs/counts?status=%s&label=bulk:%s".formatted(status, mine);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> runs.http().get(path).text().contains(String.valueOf(number)));
+  }
 }

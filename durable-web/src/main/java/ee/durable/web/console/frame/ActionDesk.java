@@ -8,6 +8,7 @@ import ee.durable.web.action.RefusedException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ public class ActionDesk {
   @Inject private Frame frame;
   @Inject private DeniedActions denied;
   @Inject private ExternalContext external;
+  @Inject private FacesContext faces;
 
   /** Creates the bean. */
   public ActionDesk() {}
@@ -45,6 +47,10 @@ public class ActionDesk {
    * @param dialog the form it came from; it opens again if something in it has to be mended
    */
   public void act(String dialog, Supplier<Done> action) {
+    if (faces.getResponseComplete()) {
+      // Two buttons in one request, which no browser sends: the first counts.
+      return;
+    }
     String target = form.back().orElseGet(frame::getHere);
     try {
       Done done = action.get();
