@@ -79,7 +79,7 @@ record MarkedCall(
   /**
    * Returns what a method answers that was called before with the same key.
    *
-   * @throws IllegalStateException if it returns what the audit cannot give back
+   * @throws StaleException if it returns what the audit cannot give back
    */
   static @Nullable Object answer(Class<?> promised, Optional<String> result) {
     if (promised == void.class) {
@@ -94,7 +94,7 @@ record MarkedCall(
     if (promised == int.class) {
       return Integer.valueOf(result.orElseThrow());
     }
-    throw new IllegalStateException(
+    throw new StaleException(
         "This was done before, with the result: %s".formatted(result.orElse("none")));
   }
 }

@@ -26,6 +26,20 @@ final class RunFilter {
   /** What may be looked for only where something else bounds it, and the bound it gets. */
   private static final Set<Facet> COSTLY = Set.of(Facet.ERROR, Facet.LONGER);
 
+  /** What the REST API calls it; times are given to it as they are by now. */
+  private static final Map<Facet, String> EXPORTED =
+      Map.of(
+          Facet.WORKFLOW, "workflow",
+          Facet.STATUS, "status",
+          Facet.QUEUE, "queue",
+          Facet.KEY, "key",
+          Facet.LABEL, "label",
+          Facet.PARENT, "parent",
+          Facet.ID, "idPrefix",
+          Facet.FROM, "",
+          Facet.TO, "",
+          Facet.CHILDREN, "");
+
   private static final String USUAL_BOUND = "-24h";
 
   private final Map<Facet, List<String>> values;
@@ -127,6 +141,30 @@ final class RunFilter {
                 entry.getValue().stream()
                     .map(value -> parameter(entry.getKey().parameter(), value)))
         .toList();
+  }
+
+  /**
+   * Returns the query string of the same for {@code GET api/v1/runs/export}, empty if it narrows by
+   * something that the export does not know.
+   */
+  Optional<String> export(Instant now) {
+    if (!EXPORTED.keySet().containsAll(values.keySet())) {
+      return Optional.empty();
+    }
+    RunQuery query = new RunQuery();
+    applyTo(query, now);
+    List<String> all = new ArrayList<>();
+    values.forEach(
+        (facet, given) ->
+            given.stream()
+                .filter(value -> !EXPORTED.get(facet).isEmpty())
+                .forEach(value -> all.add(parameter(EXPORTED.get(facet), value))));
+    query.createdFrom().ifPresent(from -> all.add(parameter("createdFrom", from.toString())));
+    query.createdBefore().ifPresent(to -> all.add(parameter("createdBefore", to.toString())));
+    if (query.isTopLevel()) {
+      all.add("topLevel=true");
+    }
+    return Optional.of(String.join("&", all));
   }
 
   private static String parameter(String name, String value) {

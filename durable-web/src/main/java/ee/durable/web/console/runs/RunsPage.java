@@ -156,6 +156,14 @@ public class RunsPage {
     return String.join("&", filter.parameters());
   }
 
+  /**
+   * Returns the query string with which the REST API exports these runs, null if it cannot be asked
+   * for them.
+   */
+  public @Nullable String getExport() {
+    return filter.export(Clock.systemUTC().instant()).orElse(null);
+  }
+
   /** Returns the link to the newest runs, null if they are on this page. */
   public @Nullable String getNewestLink() {
     return page.previous().isPresent() ? filter.link() : null;

@@ -112,6 +112,16 @@ class RunFilterTest {
   }
 
   @Test
+  void anExportIsAskedForInTheWordsOfTheRestApi() {
+    RunFilter filter =
+        RunFilter.of(Map.of("from", new String[] {"-24h"}, "status", new String[] {"FAILED"}));
+
+    assertThat(filter.export(NOW))
+        .contains("status=FAILED&createdFrom=2026-11-21T12%3A00%3A00Z&topLevel=true");
+    assertThat(RunFilter.of(Map.of("node", new String[] {"a"})).export(NOW)).isEmpty();
+  }
+
+  @Test
   void aLinkToAllRunsNeedsNoParameters() {
     assertThat(RunFilter.of(Map.of()).link()).isEqualTo("?");
     assertThat(RunFilter.of(Map.of()).link("after", "c")).isEqualTo("?after=c");
