@@ -69,6 +69,7 @@ final class EngineSchedules implements ScheduleControl {
   @Override
   public ScheduleInfo create(
       String name, String workflow, Timing timing, Consumer<ScheduleOptions> options) {
+    ScheduleDesk.checkName(name);
     ScheduleOptions configured = new ScheduleOptions();
     options.accept(configured);
     return changing(name, tx -> desk.create(tx, name, workflow, timing, configured));

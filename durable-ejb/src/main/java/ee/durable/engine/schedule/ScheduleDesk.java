@@ -43,13 +43,21 @@ public final class ScheduleDesk {
     this.starts = new Starts(starter);
   }
 
-  /** Creates a schedule. */
-  public void create(Tx tx, String name, String workflow, Timing timing, ScheduleOptions options) {
+  /**
+   * Refuses a name that none can have. Asked before there is a transaction, which the exception
+   * would break, so that nobody could be told of it.
+   */
+  public static void checkName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "The name of a schedule must have 1 to 200 letters, digits or _ - . :, but was '%s'."
               .formatted(name.length() > 60 ? name.substring(0, 60) + "..." : name));
     }
+  }
+
+  /** Creates a schedule. */
+  public void create(Tx tx, String name, String workflow, Timing timing, ScheduleOptions options) {
+    checkName(name);
     Plan plan = Plans.of(workflow, timing, options);
     check(name, plan);
     Schedules schedules = new Schedules(tx.database());
