@@ -29,6 +29,7 @@ public class AuditInterceptor {
 
   @Inject private Durable durable;
   @Inject private Asker asker;
+  @Inject private DeniedActions denied;
 
   /** Creates the interceptor. */
   public AuditInterceptor() {}
@@ -49,7 +50,8 @@ public class AuditInterceptor {
       audit.record(deed.refused(String.valueOf(refused.getMessage())));
       throw refused;
     } catch (IllegalArgumentException refused) {
-      audit.record(deed.refused(String.valueOf(refused.getMessage())));
+      // Unlike the engine's own exceptions it breaks the transaction, so that it is kept in another.
+      denied.refuse(deed.refused(String.valueOf(refused.getMessage())));
       throw new RefusedException(refused);
     }
     audit.record(deed.done(MarkedCall.result(result)));

@@ -10,7 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** Records those who wanted what they may not. */
+/** Records what was not done, where the transaction of the action cannot: there is none any more. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -34,5 +34,10 @@ public class DeniedActions {
             Deed.of(UUID.randomUUID(), asker.actor(), "access")
                 .to(new Target("page", path))
                 .denied("None of his roles may do this."));
+  }
+
+  /** Records what could not be understood. */
+  public void refuse(Deed refused) {
+    durable.audit().record(refused);
   }
 }

@@ -2,11 +2,8 @@ package ee.durable.web.action;
 
 import jakarta.ejb.ApplicationException;
 
-/**
- * The engine has refused an action, and nothing was changed but the audit, which is why the
- * transaction is committed. The cause says why.
- */
-@ApplicationException(rollback = false)
+/** What was asked for could not be understood, and nothing was changed. The cause says why. */
+@ApplicationException(rollback = true)
 public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
