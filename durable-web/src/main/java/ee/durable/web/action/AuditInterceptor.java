@@ -50,7 +50,8 @@ public class AuditInterceptor {
       audit.record(deed.refused(String.valueOf(refused.getMessage())));
       throw refused;
     } catch (IllegalArgumentException refused) {
-      // Unlike the engine's own exceptions it breaks the transaction, so that it is kept in another.
+      // Unlike the engine's own exceptions it breaks the transaction, so that it is kept in
+      // another.
       denied.refuse(deed.refused(String.valueOf(refused.getMessage())));
       throw new RefusedException(refused);
     }

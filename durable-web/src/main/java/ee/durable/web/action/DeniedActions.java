@@ -10,7 +10,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** Records what was not done, where the transaction of the action cannot: there is none any more. */
+/**
+ * Records what was not done, where the transaction of the action cannot: there is none any more.
+ */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
