@@ -152,4 +152,15 @@ class ArchitectureTest {
             names.isEmpty() ? Stream.of("nowhere") : Stream.empty())
         .toArray(String[]::new);
   }
+
+  /** T1: what is in the database is JSON, and never becomes an object of a class that it names. */
+  @ArchTest
+  static final ArchRule nothingIsReadAsAnObject =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectInputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.beans.XMLDecoder");
 }
