@@ -155,10 +155,12 @@ final class RunFilter {
     applyTo(query, now);
     List<String> all = new ArrayList<>();
     values.forEach(
-        (facet, given) ->
-            given.stream()
-                .filter(value -> !EXPORTED.get(facet).isEmpty())
-                .forEach(value -> all.add(parameter(EXPORTED.get(facet), value))));
+        (facet, given) -> {
+          String name = EXPORTED.getOrDefault(facet, "");
+          given.stream()
+              .filter(value -> !name.isEmpty())
+              .forEach(value -> all.add(parameter(name, value)));
+        });
     query.createdFrom().ifPresent(from -> all.add(parameter("createdFrom", from.toString())));
     query.createdBefore().ifPresent(to -> all.add(parameter("createdBefore", to.toString())));
     if (query.isTopLevel()) {
