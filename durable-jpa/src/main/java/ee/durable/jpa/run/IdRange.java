@@ -12,6 +12,8 @@ final class IdRange {
   /** Ids begin with the time by the clock of the node that made them. */
   private static final Duration LATEST_CLOCK = Duration.ofDays(1);
 
+  private static final Duration SLOWEST_CLOCK = Duration.ofHours(1);
+
   private IdRange() {}
 
   static UUID first(String prefix) {
@@ -27,6 +29,14 @@ final class IdRange {
    */
   static UUID firstAfter(Instant instant) {
     return new UUID(instant.plus(LATEST_CLOCK).toEpochMilli() << 16, 0);
+  }
+
+  /**
+   * Returns an id that is below those of runs that were started at an instant or later, on nodes
+   * whose clock is at most an hour late. A day would make each list look through a day more.
+   */
+  static UUID lastBefore(Instant instant) {
+    return new UUID(Math.max(0, instant.minus(SLOWEST_CLOCK).toEpochMilli()) << 16, 0);
   }
 
   private static UUID filled(String prefix, char digit) {

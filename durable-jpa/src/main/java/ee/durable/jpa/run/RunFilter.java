@@ -63,7 +63,7 @@ record RunFilter(String where, Map<String, Object> parameters, Place place) {
     query
         .origin()
         .ifPresent(origin -> conditions.add("r.origin_id = :origin", "origin", origin.value()));
-    query.createdFrom().ifPresent(from -> conditions.add("r.created_at >= :from", "from", from));
+    query.createdFrom().ifPresent(from -> addCreatedFrom(conditions, query, from));
     query.createdBefore().ifPresent(to -> conditions.add("r.created_at < :to", "to", to));
     query.endedFrom().ifPresent(at -> conditions.add("r.ended_at >= :endedFrom", "endedFrom", at));
     query.endedBefore().ifPresent(to -> addEndedBefore(conditions, to));
@@ -87,6 +87,10 @@ record RunFilter(String where, Map<String, Object> parameters, Place place) {
   private static Place place(Conditions conditions, RunQuery query) {
     if (isOpenOnly(query)) {
       return Place.HOT;
+    }
+    // Bounded by ids, which every week has an index of, in the order in which they are listed.
+    if (query.isTopLevel() && query.createdFrom().isPresent()) {
+      return Place.ANYWHERE;
     }
     Optional<Instant> since =
         Stream.of(query.createdFrom(), query.endedFrom())
@@ -143,6 +147,17 @@ record RunFilter(String where, Map<String, Object> parameters, Place place) {
         "coalesce(r.ended_at, clock_timestamp()) - r.started_at > :seconds * interval '1 second'",
         "seconds",
         duration.toNanos() / 1e9);
+  }
+
+  /**
+   * Runs without a parent have an id of their time, so that whoever pages by id ends there. A child
+   * has one of its parent's time, which may be long before.
+   */
+  private static void addCreatedFrom(Conditions conditions, RunQuery query, Instant from) {
+    conditions.add("r.created_at >= :from", "from", from);
+    if (query.isTopLevel()) {
+      conditions.add("r.id >= :lastBefore", "lastBefore", IdRange.lastBefore(from));
+    }
   }
 
   /** What had ended by then has an id from before then: whoever pages by id begins there. */

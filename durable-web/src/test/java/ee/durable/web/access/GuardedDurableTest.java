@@ -79,6 +79,8 @@ class GuardedDurableTest {
           Set.of("cleanup", "remove"),
           "AuditControl",
           Set.of("record"),
+          "BatchControl",
+          Set.of("start"),
           "Statistics",
           Set.of());
 
