@@ -78,7 +78,8 @@ class ObserveIT {
                       .activity(of -> of.window(Duration.ofDays(1)).bucket(Duration.ofHours(1)));
               return day.counts().completed() > 0 && day.moments().size() == 24;
             });
-    assertThat(durable.openWaits(query -> query.event("paid").limit(20)).items()).isEmpty();
+    assertThat(durable.openWaits(query -> query.event("never_waited_for").limit(20)).items())
+        .isEmpty();
     assertThat(durable.database().tables()).isNotEmpty();
     assertThat(durable.nodes().get(0).figures()).isPresent();
   }
