@@ -43,7 +43,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (!isFaces(request)) {
+    if (!isFaces(request) || isStaticFile(request)) {
       response.setHeader("Content-Security-Policy", NOTHING_BUT_STYLES);
     }
     if (!isStaticFile(request)) {

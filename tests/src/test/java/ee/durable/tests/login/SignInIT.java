@@ -409,6 +409,6 @@ class SignInIT {
                 assertThat(answer.body())
                     .as(answer.uri() + " " + answer.statusCode())
                     .doesNotContain("\tat ", "at ee.durable", "Exception", "Payara", "GlassFish")
-                    .doesNotContain("org.postgresql", "select ", "/work/", "Mojarra"));
+                    .doesNotContain("org.postgresql", "from durable.", "/work/", "Mojarra"));
   }
 }
