@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import ee.durable.tests.rest.Http;
 import java.io.File;
 import java.net.URL;
@@ -112,11 +113,13 @@ final class ConsoleBrowser implements BeforeAllCallback, AfterEachCallback, Afte
   private static NewContextOptions defaults() {
     return new NewContextOptions()
         .setViewportSize(1440, 900)
-        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
+        .setReducedMotion(ReducedMotion.REDUCE);
   }
 
   private Visit open(URL base, NewContextOptions options) {
-    BrowserContext context = browser.newContext(options.setBaseURL(base.toString()));
+    // By this name a browser trusts it without TLS, as it would a server with it.
+    String local = base.toString().replace(base.getHost(), "localhost");
+    BrowserContext context = browser.newContext(options.setBaseURL(local));
     context.setDefaultTimeout(PATIENCE);
     Visit visit = new Visit(context);
     visits.add(visit);

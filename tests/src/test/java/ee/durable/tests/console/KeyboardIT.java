@@ -60,16 +60,16 @@ class KeyboardIT {
 
     keys.press("g");
     keys.press("r");
-    assertThat(visit.page()).hasURL(Pattern.compile("/runs$"));
+    awaitPage("/runs$");
     keys.press("/");
     assertThat(visit.page().locator("input[name=workflow]")).isFocused();
     tabTo("input[name=key]");
     keys.type(mine);
     keys.press("Enter");
-    assertThat(visit.page()).hasURL(Pattern.compile("key=" + mine));
+    awaitPage("key=" + mine);
     keys.press("j");
     keys.press("Enter");
-    assertThat(visit.page()).hasURL(Pattern.compile("run\\?id=" + run));
+    awaitPage("run\\?id=" + run);
     keys.press("r");
 
     visit.assertNotice("The run goes on.");
@@ -132,7 +132,7 @@ class KeyboardIT {
 
     tabTo("a[href^='answer']");
     keys.press("Enter");
-    assertThat(visit.page()).hasURL(Pattern.compile("/answer"));
+    awaitPage("/answer");
     tabTo("#approve");
     keys.press("Enter");
 
@@ -148,10 +148,16 @@ class KeyboardIT {
     keys.press("Enter");
     assertThat(visit.page().locator("#main")).isFocused();
     keys.press("4");
-    assertThat(visit.page()).hasURL(Pattern.compile("tab=steps"));
+    awaitPage("tab=steps");
     assertThat(visit.page().locator("#steps")).containsText("charge");
     keys.press("2");
-    assertThat(visit.page()).hasURL(Pattern.compile("tab=graph"));
+    awaitPage("tab=graph");
     tabTo("svg a, .graph-list a");
+  }
+
+  /** A key that is pressed on the way to a page is heard by none. */
+  private void awaitPage(String pattern) {
+    assertThat(visit.page()).hasURL(Pattern.compile(pattern));
+    visit.page().waitForLoadState();
   }
 }
