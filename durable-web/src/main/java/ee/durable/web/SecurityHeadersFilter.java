@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
@@ -49,7 +50,23 @@ public class SecurityHeadersFilter extends HttpFilter {
     if (!isStaticFile(request)) {
       response.setHeader("Cache-Control", "no-store");
     }
-    chain.doFilter(request, response);
+    chain.doFilter(request, new Redirecting(response));
+  }
+
+  /** A Faces page that answers by a redirect is not rendered, and gets no policy from PrimeFaces. */
+  private static final class Redirecting extends HttpServletResponseWrapper {
+
+    Redirecting(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+      if (!containsHeader("Content-Security-Policy")) {
+        setHeader("Content-Security-Policy", NOTHING_BUT_STYLES);
+      }
+      super.sendRedirect(location);
+    }
   }
 
   private static boolean isFaces(HttpServletRequest request) {
