@@ -16,3 +16,5 @@ pickRows();
 offerPalette();
 listenToKeys();
 goLive();
+// From here on the page hears keys: whoever presses them by a script waits for it.
+document.documentElement.dataset.ready = "yes";

@@ -158,6 +158,6 @@ class KeyboardIT {
   /** A key that is pressed on the way to a page is heard by none. */
   private void awaitPage(String pattern) {
     assertThat(visit.page()).hasURL(Pattern.compile(pattern));
-    visit.page().waitForLoadState();
+    visit.page().locator("html[data-ready]").waitFor();
   }
 }
