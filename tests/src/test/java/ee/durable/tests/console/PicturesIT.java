@@ -41,7 +41,7 @@ class PicturesIT {
           "WAITING");
     }
     String trip = trip(runs, "trip-4711", 1000, "COMPLETED");
-    String failed = trip(runs, "trip-4712", 100, "FAILED");
+    String failed = trip(runs, "trip-4712", 100, "COMPENSATED");
     runs.started(
         request("document_routing", "invoice-17", Map.of("text", "Invoice: 250 EUR")), "COMPLETED");
     runs.http()

@@ -37,7 +37,7 @@ class PushIT { // T29
         visit.cookies().stream()
             .map(cookie -> cookie.name + "=" + cookie.value)
             .collect(Collectors.joining("; "));
-    String origin = "http://%s:%d".formatted(url.getHost(), url.getPort());
+    String origin = "http://%s:%d".formatted(channel.getHost(), channel.getPort());
 
     open(channel, Map.of("Cookie", cookies, "Origin", origin)).abort();
     for (String other : new String[] {"http://evil.example", "null", origin + ".evil.example"}) {
