@@ -54,7 +54,7 @@ class KeyboardIT {
     throw new AssertionError("Tab never comes to " + selector + " at " + visit.page().url());
   }
 
-  @Disabled("Enter on the row that j has focused does not open the run here; by hand it does")
+  @Disabled("Enter on the row that j has focused does not open the run; why is not known yet")
   @Test
   void aFailedRunIsFoundAndRetried() {
     String run = keyed("shown_order", "FAILED");
