@@ -53,7 +53,9 @@ public class SecurityHeadersFilter extends HttpFilter {
     chain.doFilter(request, new Redirecting(response));
   }
 
-  /** A Faces page that answers by a redirect is not rendered, and gets no policy from PrimeFaces. */
+  /**
+   * A Faces page that answers by a redirect is not rendered, and gets no policy from PrimeFaces.
+   */
   private static final class Redirecting extends HttpServletResponseWrapper {
 
     Redirecting(HttpServletResponse response) {
