@@ -3,6 +3,8 @@ package ee.durable;
 import ee.durable.audit.AuditControl;
 import ee.durable.batch.BatchControl;
 import ee.durable.check.Finding;
+import ee.durable.event.RunsChanged;
+import ee.durable.event.Watch;
 import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
@@ -391,6 +393,23 @@ public interface Durable {
 
   /** Returns what tells what has happened lately, and what is open now. */
   Statistics statistics();
+
+  /**
+   * Has a watcher hear {@link RunsChanged} hints of this and all other nodes, from now on. It hears
+   * what an observer of the CDI event hears, and does so in the WAR of an EAR too, where events of
+   * the engine's module do not come.
+   *
+   * <pre>{@code
+   * Watch watch = durable.watch(hint -> page.refresh());
+   * ...
+   * watch.close();
+   * }</pre>
+   *
+   * @param watcher is called by a thread of the engine, without a transaction and without the
+   *     caller's context; it should be brief. What it throws is logged.
+   * @return what ends it; close it before the application stops
+   */
+  Watch watch(Consumer<RunsChanged> watcher);
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();

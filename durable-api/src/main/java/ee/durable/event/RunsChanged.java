@@ -11,6 +11,8 @@ import java.util.Set;
  * void changed(@Observes RunsChanged hint) { ... }
  * }</pre>
  *
+ * <p>The WAR of an EAR hears it by {@link ee.durable.Durable#watch}.
+ *
  * <p>Only a hint: it may be lost, come late, or tell of what has been seen already. Who relies on
  * having seen everything looks by itself now and then.
  *

@@ -40,6 +40,7 @@ import ee.durable.engine.schedule.ScheduleClock;
 import ee.durable.engine.schedule.ScheduleDesk;
 import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.signal.ChangeHints;
+import ee.durable.engine.signal.Watches;
 import ee.durable.engine.signal.Heart;
 import ee.durable.engine.signal.Lifeline;
 import ee.durable.engine.start.RunForker;
@@ -163,13 +164,15 @@ public final class Engine {
         new Measuring(audience.meters(), new KnownNames(definitions, settings.queues().keySet()));
     tally = new RunTally();
     statistics = new StatisticsRound(transactions, tally);
+    Watches watches = new Watches();
+    watches.add(audience.observers()::changed);
     hints =
         new ChangeHints(
             transactions,
             scheduler,
             node,
             failureDetector::seesOthers,
-            audience.observers()::changed,
+            watches,
             System::nanoTime);
     Traces traces = new Traces(audience.tracing());
     news =
@@ -249,6 +252,7 @@ public final class Engine {
                 new HistoryDesk(transactions, settings.history())),
             news,
             endedRuns,
+            watches,
             this::queueChanged);
   }
 

@@ -22,6 +22,7 @@ import ee.durable.engine.schedule.ScheduleDesk;
 import ee.durable.engine.start.RunForker;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.transaction.DatabaseFailure;
+import ee.durable.engine.signal.Watches;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.engine.view.Cursor;
@@ -34,6 +35,8 @@ import ee.durable.engine.waiting.WaitCanceller;
 import ee.durable.error.DurableException;
 import ee.durable.error.DurableUnavailableException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.event.RunsChanged;
+import ee.durable.event.Watch;
 import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
@@ -88,6 +91,7 @@ final class EngineDurable implements Durable {
   private final Definitions definitions;
   private final Desks desks;
   private final NewsDesk newsDesk;
+  private final Watches watches;
   private final Awaiting awaiting;
   private final QueueControl queues;
   private final ScheduleControl schedules;
@@ -114,11 +118,13 @@ final class EngineDurable implements Durable {
       Desks desks,
       NewsDesk newsDesk,
       EndedRuns endedRuns,
+      Watches watches,
       Consumer<String> queueChanged) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.desks = desks;
     this.newsDesk = newsDesk;
+    this.watches = watches;
     this.queues = new EngineQueues(this::working, queueChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
     this.audit = new EngineAudit(this::working);
@@ -372,6 +378,11 @@ final class EngineDurable implements Durable {
   @Override
   public Statistics statistics() {
     return statistics;
+  }
+
+  @Override
+  public Watch watch(Consumer<RunsChanged> watcher) {
+    return watches.add(watcher);
   }
 
   @Override

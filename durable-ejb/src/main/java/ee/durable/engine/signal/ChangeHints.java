@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class ChangeHints {
   private final ScheduledExecutorService scheduler;
   private final UUID node;
   private final BooleanSupplier hasListeners;
-  private final Consumer<RunsChanged> observer;
+  private final Watches watches;
   private final LongSupplier nanoTime;
   private Changes here = new Changes();
   private Changes anywhere = new Changes();
@@ -46,7 +45,7 @@ public final class ChangeHints {
    * Creates the hints of a node.
    *
    * @param hasListeners whether other nodes are alive
-   * @param observer is told on this node
+   * @param watches are told on this node
    * @param nanoTime the monotonic clock
    */
   public ChangeHints(
@@ -54,13 +53,13 @@ public final class ChangeHints {
       ScheduledExecutorService scheduler,
       UUID node,
       BooleanSupplier hasListeners,
-      Consumer<RunsChanged> observer,
+      Watches watches,
       LongSupplier nanoTime) {
     this.transactions = transactions;
     this.scheduler = scheduler;
     this.node = node;
     this.hasListeners = hasListeners;
-    this.observer = observer;
+    this.watches = watches;
     this.nanoTime = nanoTime;
     this.told = nanoTime.getAsLong() - SILENCE.toNanos();
   }
@@ -121,11 +120,7 @@ public final class ChangeHints {
     if (!forOthers.isEmpty() && hasListeners.getAsBoolean()) {
       announce(forOthers.text(node));
     }
-    try {
-      observer.accept(forUs);
-    } catch (RuntimeException broken) {
-      LOG.log(Level.DEBUG, "Pages will look by themselves", broken);
-    }
+    watches.tell(forUs);
   }
 
   private void announce(String text) {

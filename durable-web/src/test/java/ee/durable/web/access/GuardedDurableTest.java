@@ -70,7 +70,9 @@ class GuardedDurableTest {
               "fork",
               "terminate",
               "pause",
-              "relabel"),
+              "relabel",
+              // Asked for by no page: a program that hears of runs it has not asked for.
+              "watch"),
           "QueueControl",
           Set.of("change", "reset", "pause", "pauseOn", "resume", "resumeOn", "drain"),
           "ScheduleControl",

@@ -54,7 +54,7 @@ class FuzzIT { // T3, T7, T9, T10
 
   @BeforeEach
   void connect() {
-    runs = new ShownRuns(url);
+    runs = new ShownRuns(new Http(url));
   }
 
   /**

@@ -12,7 +12,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,7 +53,6 @@ class KeyboardIT {
     throw new AssertionError("Tab never comes to " + selector + " at " + visit.page().url());
   }
 
-  @Disabled("Enter on the row that j has focused does not open the run; why is not known yet")
   @Test
   void aFailedRunIsFoundAndRetried() {
     String run = keyed("shown_order", "FAILED");

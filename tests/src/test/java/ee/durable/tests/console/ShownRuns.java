@@ -18,7 +18,11 @@ final class ShownRuns {
   private final Http http;
 
   ShownRuns(URL base) {
-    http = new Http(base);
+    this(Http.signedIn(base, Http.ADMIN));
+  }
+
+  ShownRuns(Http http) {
+    this.http = http;
   }
 
   Http http() {

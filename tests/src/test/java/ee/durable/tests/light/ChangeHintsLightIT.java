@@ -2,6 +2,7 @@ package ee.durable.tests.light;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.durable.Durable;
 import ee.durable.StepContext;
 import ee.durable.engine.Audience;
 import ee.durable.engine.Observers;
@@ -9,6 +10,7 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.definition.Definitions.Deployed;
 import ee.durable.event.RunEvent;
 import ee.durable.event.RunsChanged;
+import ee.durable.event.Watch;
 import ee.durable.input.Input;
 import ee.durable.run.RunId;
 import ee.durable.schedule.Timing;
@@ -113,6 +115,23 @@ class ChangeHintsLightIT {
     Lab.eventually("here", () -> first.hasHeardOf(run));
     Lab.eventually("there", () -> second.hasHeardOf(run));
     assertThat(second.hints).allMatch(hint -> hint.workflows().contains("quick"));
+  }
+
+  @Test
+  void aWatchIsToldUntilItIsClosed() {
+    Told first = new Told();
+    Durable durable = node("one", first).start().engine().durable();
+    List<RunsChanged> watched = new CopyOnWriteArrayList<>();
+    Watch watch = durable.watch(watched::add);
+    RunId run = durable.start("quick", Map.of());
+    Lab.eventually(
+        "watched", () -> watched.stream().anyMatch(hint -> hint.runs().contains(run)));
+
+    watch.close();
+    RunId another = durable.start("quick", Map.of());
+
+    Lab.eventually("told", () -> first.hasHeardOf(another));
+    assertThat(watched).noneMatch(hint -> hint.runs().contains(another));
   }
 
   @Test

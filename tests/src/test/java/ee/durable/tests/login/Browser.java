@@ -100,7 +100,7 @@ public final class Browser {
   }
 
   /** Returns the value of the session's cookie, empty if there is none. */
-  String session() {
+  public String session() {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals("JSESSIONID"))
         .map(HttpCookie::getValue)

@@ -1,6 +1,7 @@
 package ee.durable.tests.rest;
 
 import ee.durable.data.Data;
+import ee.durable.tests.login.Browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -34,7 +35,7 @@ public final class Http {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
-  private final Optional<String> authorization;
+  private final Map<String, String> identity;
 
   /** Creates a client of the deployment for somebody who may do everything. */
   public Http(URL base) {
@@ -43,8 +44,23 @@ public final class Http {
 
   /** Creates a client for a user, {@code null} for a stranger. */
   public Http(URL base, String user) {
+    this(base, user == null ? Map.of() : Map.of("Authorization", basic(user)));
+  }
+
+  private Http(URL base, Map<String, String> identity) {
     this.base = URI.create(base.toString());
-    this.authorization = Optional.ofNullable(user).map(Http::basic);
+    this.identity = identity;
+  }
+
+  /**
+   * Creates a client that has signed in: for many requests, since a password takes a while to be
+   * proved each time.
+   */
+  public static Http signedIn(URL base, String user) {
+    Browser browser = new Browser(base);
+    browser.signIn(user);
+    return new Http(
+        base, Map.of("Cookie", "JSESSIONID=" + browser.session(), "X-Durable-Request", "1"));
   }
 
   /** Returns the password of a user of the tests. */
@@ -129,7 +145,7 @@ public final class Http {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
-    authorization.ifPresent(value -> request.header("Authorization", value));
+    identity.forEach(request::header);
     return request;
   }
 

@@ -22,7 +22,7 @@ public class TestDeployment {
         .addPackages(true, "ee.durable.examples.flows")
         .addPackages(
             true,
-            path -> !path.get().matches(".*/(suite|light|race|chaos|cli|oidc|console)/.*"),
+            path -> !path.get().matches(".*/(suite|light|race|chaos|cli|oidc|console|ear)/.*"),
             "ee.durable.tests")
         .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
         .addAsLibrary(openDoorOfTheRunner())
