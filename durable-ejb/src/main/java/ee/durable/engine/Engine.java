@@ -40,9 +40,9 @@ import ee.durable.engine.schedule.ScheduleClock;
 import ee.durable.engine.schedule.ScheduleDesk;
 import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.signal.ChangeHints;
-import ee.durable.engine.signal.Watches;
 import ee.durable.engine.signal.Heart;
 import ee.durable.engine.signal.Lifeline;
+import ee.durable.engine.signal.Watches;
 import ee.durable.engine.start.RunForker;
 import ee.durable.engine.start.RunStarter;
 import ee.durable.engine.timer.Clock;
@@ -168,12 +168,7 @@ public final class Engine {
     watches.add(audience.observers()::changed);
     hints =
         new ChangeHints(
-            transactions,
-            scheduler,
-            node,
-            failureDetector::seesOthers,
-            watches,
-            System::nanoTime);
+            transactions, scheduler, node, failureDetector::seesOthers, watches, System::nanoTime);
     Traces traces = new Traces(audience.tracing());
     news =
         new NewsRoom(

@@ -124,8 +124,7 @@ class ChangeHintsLightIT {
     List<RunsChanged> watched = new CopyOnWriteArrayList<>();
     Watch watch = durable.watch(watched::add);
     RunId run = durable.start("quick", Map.of());
-    Lab.eventually(
-        "watched", () -> watched.stream().anyMatch(hint -> hint.runs().contains(run)));
+    Lab.eventually("watched", () -> watched.stream().anyMatch(hint -> hint.runs().contains(run)));
 
     watch.close();
     RunId another = durable.start("quick", Map.of());
