@@ -14,14 +14,12 @@ import ee.durable.run.Failure;
 import ee.durable.run.LogEntry;
 import ee.durable.run.Run;
 import ee.durable.run.SentEvent;
+import ee.durable.view.Parts;
 import jakarta.json.JsonValue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,41 +99,13 @@ public final class RedactedView {
     if (value instanceof Input input && redaction.masks(input.name())) {
       return answered(input);
     }
-    return parts(value);
-  }
-
-  private @Nullable Object parts(@Nullable Object value) {
     if (value instanceof Data data) {
       return redaction.data(data);
     }
     if (value instanceof JsonValue json) {
       return redaction.json(json);
     }
-    if (value instanceof Optional<?> optional) {
-      return optional.map(this::shown);
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(this::shown).toList();
-    }
-    return value instanceof Record record && record.getClass().getName().startsWith(OURS)
-        ? record(record)
-        : value;
-  }
-
-  private Object record(Record record) {
-    RecordComponent[] components = record.getClass().getRecordComponents();
-    try {
-      @Nullable Object[] shown = new @Nullable Object[components.length];
-      for (int index = 0; index < components.length; index++) {
-        shown[index] = shown(components[index].getAccessor().invoke(record));
-      }
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return record.getClass().getDeclaredConstructor(types).newInstance(shown);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(
-          "A record of the API is public: " + record.getClass(), impossible);
-    }
+    return Parts.replaced(value, this::shown);
   }
 
   private Run run(Run run) {

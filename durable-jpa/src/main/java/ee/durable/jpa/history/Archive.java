@@ -146,9 +146,14 @@ public final class Archive {
    * @return false if there is no such run
    */
   public boolean bringBack(UUID run) {
-    Optional<UUID> root = database.first(ROOT, row -> Rows.uuid(row, "id"), run);
+    Optional<UUID> root = root(run);
     root.ifPresent(this::bringFamilyBack);
     return root.isPresent();
+  }
+
+  /** Returns the first run of the family of a run, wherever it is; empty if there is none. */
+  Optional<UUID> root(UUID run) {
+    return database.first(ROOT, row -> Rows.uuid(row, "id"), run);
   }
 
   private void bringFamilyBack(UUID root) {

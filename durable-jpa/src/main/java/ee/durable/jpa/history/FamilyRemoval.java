@@ -11,15 +11,6 @@ import java.util.UUID;
 /** Removes one family at once, for an operator. */
 public final class FamilyRemoval {
 
-  private static final String ROOT =
-      """
-      with recursive line as (
-        select id, parent_id from durable.all_runs where id = ?
-        union all
-        select p.id, p.parent_id from line c join durable.all_runs p on p.id = c.parent_id)
-      select id from line where parent_id is null
-      """;
-
   private static final String LOCK = "select id from durable.runs where id = ? for update";
 
   private static final String OPEN =
@@ -40,7 +31,7 @@ public final class FamilyRemoval {
 
   /** Returns the first run of the family of a run; empty if there is no such run. */
   public Optional<UUID> root(UUID run) {
-    return database.first(ROOT, row -> Rows.uuid(row, "id"), run);
+    return new Archive(database).root(run);
   }
 
   /**

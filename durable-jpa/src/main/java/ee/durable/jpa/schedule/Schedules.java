@@ -4,24 +4,15 @@ import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
 import ee.durable.jpa.payload.Payload;
 import ee.durable.jpa.payload.PayloadField;
-import ee.durable.jpa.payload.Payloads;
 import ee.durable.run.RunId;
-import ee.durable.schedule.CatchUp;
-import ee.durable.schedule.Overlap;
-import ee.durable.schedule.ScheduleInfo.Failures;
-import ee.durable.schedule.ScheduleInfo.Last;
 import ee.durable.schedule.ScheduleInfo.Origin;
-import ee.durable.schedule.ScheduleInfo.Pause;
 import ee.durable.schedule.ScheduleInfo.PausedBy;
 import ee.durable.schedule.ScheduleQuery;
 import ee.durable.schedule.Timing;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -32,18 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps schedules. Whoever changes one has locked its row before. */
 public final class Schedules {
 
-  private static final String COLUMNS =
-      """
-      select name, workflow, cron, zone, extract(epoch from period) as period, input, queue, priority,
-          run_key, concurrency_key, labels, from_at, until_at, extract(epoch from jitter) as jitter,
-          overlap, catch_up_all, extract(epoch from catch_up_window) as catch_up_window, origin,
-          declaration, declared_version, paused_at, paused_by, pause_reason, next_tick, held_tick,
-          last_tick, last_fired_at, last_run, open_runs, failures, last_error, last_error_at,
-          clock_timestamp() as now
-      from durable.schedules
-      """;
-
-  private static final String ONE = COLUMNS + "where name = ?";
+  private static final String ONE = ScheduleRow.SELECT + "where name = ?";
 
   private static final String LOCK =
       "select 1 from durable.schedules where name = ? for no key update";
@@ -51,7 +31,7 @@ public final class Schedules {
   private static final String LOCK_IF_FREE = LOCK + " skip locked";
 
   private static final String LIST =
-      COLUMNS
+      ScheduleRow.SELECT
           + """
           where (? or workflow = ?) and (? or queue = ?) and (? or (paused_at is null) = ?) and name > ?
           order by name
@@ -355,98 +335,10 @@ public final class Schedules {
   }
 
   private Schedule read(ResultSet row) throws SQLException {
-    String input = row.getString("input");
-    Payloads payloads = database.payloads();
-    String name = row.getString("name");
-    return read(row, payloads.opened(name, PayloadField.SCHEDULE_INPUT, input));
+    return new ScheduleRow(row, database.payloads()).read();
   }
 
-  /** In a list one that cannot be read must not hide the others. */
   private Schedule shown(ResultSet row) throws SQLException {
-    String input = row.getString("input");
-    Payloads payloads = database.payloads();
-    String name = row.getString("name");
-    return read(row, String.valueOf(payloads.shown(name, PayloadField.SCHEDULE_INPUT, input)));
-  }
-
-  private Schedule read(ResultSet row, String input) throws SQLException {
-    String name = row.getString("name");
-    return new Schedule(
-        name,
-        plan(row, input),
-        Origin.valueOf(row.getString("origin")),
-        database
-            .payloads()
-            .shown(name, PayloadField.SCHEDULE_DECLARATION, row.getString("declaration")),
-        Rows.intOrNull(row, "declared_version"),
-        pause(row),
-        instant(row, "next_tick"),
-        instant(row, "held_tick"),
-        last(row),
-        uuids(row.getArray("open_runs")),
-        failures(row),
-        instant(row, "now").orElseThrow());
-  }
-
-  private static Plan plan(ResultSet row, String input) throws SQLException {
-    return new Plan(
-        row.getString("workflow"),
-        timing(row),
-        input,
-        row.getString("queue"),
-        row.getInt("priority"),
-        row.getString("run_key"),
-        row.getString("concurrency_key"),
-        row.getString("labels"),
-        instant(row, "from_at").orElseThrow(),
-        instant(row, "until_at").orElse(null),
-        seconds(row, "jitter"),
-        Overlap.valueOf(row.getString("overlap")),
-        new CatchUp(row.getBoolean("catch_up_all"), seconds(row, "catch_up_window")));
-  }
-
-  private static Timing timing(ResultSet row) throws SQLException {
-    String cron = row.getString("cron");
-    return cron == null
-        ? Timing.every(seconds(row, "period"))
-        : Timing.cron(cron, ZoneId.of(row.getString("zone")));
-  }
-
-  private static Optional<Pause> pause(ResultSet row) throws SQLException {
-    String by = row.getString("paused_by");
-    String reason = row.getString("pause_reason");
-    return instant(row, "paused_at")
-        .map(since -> new Pause(PausedBy.valueOf(by), Optional.ofNullable(reason), since));
-  }
-
-  private static Optional<Last> last(ResultSet row) throws SQLException {
-    UUID run = Rows.uuidOrNull(row, "last_run");
-    if (run == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Last(
-            instant(row, "last_tick").orElseThrow(),
-            instant(row, "last_fired_at").orElseThrow(),
-            new RunId(run)));
-  }
-
-  private static Optional<Failures> failures(ResultSet row) throws SQLException {
-    int count = row.getInt("failures");
-    String error = row.getString("last_error");
-    return instant(row, "last_error_at").map(at -> new Failures(count, error, at));
-  }
-
-  private static List<UUID> uuids(Array array) throws SQLException {
-    return List.of((UUID[]) array.getArray());
-  }
-
-  private static Duration seconds(ResultSet row, String column) throws SQLException {
-    return Duration.ofNanos(row.getBigDecimal(column).movePointRight(9).longValue());
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+    return new ScheduleRow(row, database.payloads()).shown();
   }
 }

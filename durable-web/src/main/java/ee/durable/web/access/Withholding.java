@@ -11,12 +11,10 @@ import ee.durable.run.LogEntry;
 import ee.durable.schedule.Fire;
 import ee.durable.schedule.ScheduleInfo;
 import ee.durable.schedule.ScheduleInfo.PausedBy;
+import ee.durable.view.Parts;
 import jakarta.json.JsonValue;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,6 @@ final class Withholding {
   static final Data WITHHELD = Data.of(Map.of(Redaction.MASK, "for operators"));
 
   private static final JsonValue MASK = JsonValues.write(Redaction.MASK);
-  private static final String OURS = "ee.durable.";
 
   private Withholding() {}
 
@@ -68,35 +65,7 @@ final class Withholding {
     if (value instanceof Deed deed) {
       return deed(deed);
     }
-    return parts(value);
-  }
-
-  private static @Nullable Object parts(@Nullable Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.map(Withholding::shown);
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(Withholding::shown).toList();
-    }
-    return value instanceof Record record && record.getClass().getName().startsWith(OURS)
-        ? record(record)
-        : value;
-  }
-
-  private static Object record(Record record) {
-    RecordComponent[] components = record.getClass().getRecordComponents();
-    try {
-      @Nullable Object[] shown = new @Nullable Object[components.length];
-      for (int index = 0; index < components.length; index++) {
-        shown[index] = shown(components[index].getAccessor().invoke(record));
-      }
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return record.getClass().getDeclaredConstructor(types).newInstance(shown);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(
-          "A record of the API is public: " + record.getClass(), impossible);
-    }
+    return Parts.replaced(value, Withholding::shown);
   }
 
   /** Lists leave inputs and contexts empty; they stay so. */

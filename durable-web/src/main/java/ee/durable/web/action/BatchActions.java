@@ -32,14 +32,14 @@ public class BatchActions {
   @Audited("batch.retry")
   public RunId retry(
       @Noted("runs") RunSelection runs, @Noted("rate") int rate, @Because @Nullable String reason) {
-    return start(BatchVerb.RETRY, runs, rate, reason, options -> {});
+    return durable.batches().start(BatchVerb.RETRY, runs, asked(rate, reason));
   }
 
   /** Cancels runs. */
   @Audited("batch.cancel")
   public RunId cancel(
       @Noted("runs") RunSelection runs, @Noted("rate") int rate, @Because @Nullable String reason) {
-    return start(BatchVerb.CANCEL, runs, rate, reason, options -> {});
+    return durable.batches().start(BatchVerb.CANCEL, runs, asked(rate, reason));
   }
 
   /** Ends runs as they stand. */
@@ -47,21 +47,21 @@ public class BatchActions {
   @Audited("batch.terminate")
   public RunId terminate(
       @Noted("runs") RunSelection runs, @Noted("rate") int rate, @Because @Nullable String reason) {
-    return start(BatchVerb.TERMINATE, runs, rate, reason, options -> {});
+    return durable.batches().start(BatchVerb.TERMINATE, runs, asked(rate, reason));
   }
 
   /** Pauses runs. */
   @Audited("batch.pause")
   public RunId pause(
       @Noted("runs") RunSelection runs, @Noted("rate") int rate, @Because @Nullable String reason) {
-    return start(BatchVerb.PAUSE, runs, rate, reason, options -> {});
+    return durable.batches().start(BatchVerb.PAUSE, runs, asked(rate, reason));
   }
 
   /** Lets paused runs go on. */
   @Audited("batch.resume")
   public RunId resume(
       @Noted("runs") RunSelection runs, @Noted("rate") int rate, @Because @Nullable String reason) {
-    return start(BatchVerb.RESUME, runs, rate, reason, options -> {});
+    return durable.batches().start(BatchVerb.RESUME, runs, asked(rate, reason));
   }
 
   /** Removes ended families. */
@@ -69,7 +69,7 @@ public class BatchActions {
   @Audited("batch.remove")
   public RunId remove(
       @Noted("runs") RunSelection runs, @Noted("rate") int rate, @Because @Nullable String reason) {
-    return start(BatchVerb.REMOVE, runs, rate, reason, options -> {});
+    return durable.batches().start(BatchVerb.REMOVE, runs, asked(rate, reason));
   }
 
   /** Sends an event to runs. */
@@ -80,7 +80,12 @@ public class BatchActions {
       @Because @Nullable String reason,
       @Noted("event") String name,
       @Nullable Object payload) {
-    return start(BatchVerb.SEND_EVENT, runs, rate, reason, batch -> batch.event(name, payload));
+    return durable
+        .batches()
+        .start(
+            BatchVerb.SEND_EVENT,
+            runs,
+            asked(rate, reason).andThen(batch -> batch.event(name, payload)));
   }
 
   /** Stops a batch: what it has done stays done. */
@@ -89,20 +94,7 @@ public class BatchActions {
     durable.cancel(durable.batches().get(batch).id(), reason);
   }
 
-  private RunId start(
-      BatchVerb verb,
-      RunSelection runs,
-      int rate,
-      @Nullable String reason,
-      Consumer<BatchOptions> more) {
-    return durable
-        .batches()
-        .start(
-            verb,
-            runs,
-            options -> {
-              options.by(asker.name()).reason(reason).ratePerSecond(rate);
-              more.accept(options);
-            });
+  private Consumer<BatchOptions> asked(int rate, @Nullable String reason) {
+    return batch -> batch.by(asker.name()).reason(reason).ratePerSecond(rate);
   }
 }

@@ -70,8 +70,8 @@ public class QueueActions {
             found -> {
               if (!found.equals(seen)) {
                 throw new StaleException(
-                    "Expected the limits of the queue '%s' to be %s, but somebody has changed them to %s meanwhile."
-                        .formatted(queue, seen, found));
+                    "Expected the limits of the queue '%s' as they were seen, but somebody has changed them meanwhile. %s"
+                        .formatted(queue, QueueLimit.difference(found, seen)));
               }
               return wanted;
             });

@@ -1,10 +1,10 @@
 package ee.durable.web.console;
 
 /**
- * How the state of something looks that is no run, which is what {@link StatusLook} is for. Never
- * colour alone: there is always a word and an icon.
+ * How the state of something looks; how that of a run does, {@link StatusLook} says. Never colour
+ * alone: there is always a word and an icon.
  */
-public final class Mark {
+public sealed class Mark permits StatusLook {
 
   private final String label;
   private final String icon;

@@ -6,20 +6,11 @@ import ee.durable.run.RunStatus;
 import ee.durable.run.WaitKind;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a status looks: the only place that decides it. Never colour alone: there is always a word
- * and an icon.
- */
-public final class StatusLook {
-
-  private final String label;
-  private final String icon;
-  private final String tone;
+/** How the status of a run looks, of its attempts and its waits: the only place that decides it. */
+public final class StatusLook extends Mark {
 
   private StatusLook(String label, String icon, String tone) {
-    this.label = label;
-    this.icon = icon;
-    this.tone = tone;
+    super(label, icon, tone);
   }
 
   /** Returns how a run looks. */
@@ -77,20 +68,5 @@ public final class StatusLook {
   /** Returns the mark of an attempt that undoes its step, null for one that does it. */
   public static @Nullable StatusLook of(Attempt.Kind kind) {
     return kind == Attempt.Kind.COMPENSATION ? new StatusLook("Undo", "undo", "neutral") : null;
-  }
-
-  /** Returns the word. */
-  public String getLabel() {
-    return label;
-  }
-
-  /** Returns the name of the symbol in {@code icons.svg}. */
-  public String getIcon() {
-    return icon;
-  }
-
-  /** Returns the name of the colour in {@code console.css}. */
-  public String getTone() {
-    return tone;
   }
 }

@@ -292,6 +292,42 @@ class JourneysIT {
     assertThat(visit.page().locator("#batch .facts")).containsText(Pattern.compile("1.?000"));
   }
 
+  @Test
+  void allThatMatchAreSentTheirEvent() {
+    startTwoThatWait();
+    Visit visit = visit(Http.OPERATOR).to("runs?label=bulk:" + mine);
+
+    assertThat(visit.button("Terminate all…")).hasCount(0);
+    visit.button("Send all an event…").click();
+    visit.dialog().locator("[name=event]").fill("paid");
+    visit.dialog().locator("[name=confirm]").fill("all");
+    visit.dialog().locator("#batch-event-do").click();
+
+    assertThat(visit.page()).hasURL(Pattern.compile("/batch\\?"));
+    awaitCount(2, "COMPLETED");
+  }
+
+  @Test
+  void anAdministratorEndsAllThatMatch() {
+    startTwoThatWait();
+    Visit visit = visit(Http.ADMIN).to("runs?label=bulk:" + mine);
+
+    visit.button("Terminate all…").click();
+    visit.dialog().locator("[name=confirm]").fill("all");
+    visit.dialog().locator("[name=reason]").fill("a mistake of ours");
+    visit.dialog().locator("#batch-terminate-do").click();
+
+    assertThat(visit.page()).hasURL(Pattern.compile("/batch\\?"));
+    awaitCount(2, "CANCELLED");
+  }
+
+  private void startTwoThatWait() {
+    Map<String, ?> request =
+        Map.of("workflow", "shown_waiting", "labels", Map.of("bulk", mine), "input", Map.of());
+    runs.started(request, "WAITING");
+    runs.started(request, "WAITING");
+  }
+
   private void awaitCount(int number, String status) {
     String path = "api/v1/runs/counts?status=%s&label=bulk:%s".formatted(status, mine);
     Awaitility.await()

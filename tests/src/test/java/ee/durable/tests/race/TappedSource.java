@@ -1,6 +1,6 @@
 package ee.durable.tests.race;
 
-import java.io.PrintWriter;
+import ee.durable.tests.light.BareSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -9,8 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.UnaryOperator;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Connections whose statements are heard by the tap of the thread, and may be rewritten on their
  * way. Commits do not wait for the disk: no test of this package crashes PostgreSQL.
  */
-final class TappedSource implements DataSource {
+final class TappedSource extends BareSource {
 
   private static final ThreadLocal<Tap> TAP = ThreadLocal.withInitial(() -> Tap.OPEN);
 
@@ -170,45 +168,5 @@ final class TappedSource implements DataSource {
     for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
       connection.close();
     }
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    return getConnection();
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("race");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 }

@@ -64,6 +64,14 @@ public class BatchDeeds {
     start("batch-resume", batches::resume);
   }
 
+  /** Ends them as they stand. */
+  public void terminate() {
+    start(
+        "batch-terminate",
+        (runs, rate, reason) ->
+            batches.terminate(runs, rate, form.required("reason", "The reason")));
+  }
+
   /** Removes them. */
   public void remove() {
     start("batch-remove", batches::remove);

@@ -151,6 +151,11 @@ public class RunsPage {
         .orElse(SIZES.get(1));
   }
 
+  /** Returns what can be done to many of the runs at once. */
+  public List<BatchButton> getBatchButtons() {
+    return List.of(BatchButton.values());
+  }
+
   /** Returns what the filter says, as a batch of all matching runs is asked for with it. */
   public String getQuery() {
     return String.join("&", filter.parameters());

@@ -5,6 +5,7 @@ import ee.durable.schedule.ScheduleControl;
 import ee.durable.schedule.ScheduleInfo;
 import ee.durable.web.access.Viewed;
 import ee.durable.web.console.Query;
+import ee.durable.web.console.frame.TabLink;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -71,7 +72,7 @@ public class SchedulesPage {
   }
 
   /** Returns the states to choose from. */
-  public List<StateLink> getStates() {
+  public List<TabLink> getStates() {
     return List.of(
         state("All", ""),
         state("Active", ScheduleFilter.ACTIVE),
@@ -79,8 +80,8 @@ public class SchedulesPage {
         state("Stopped after failures", ScheduleFilter.STOPPED));
   }
 
-  private StateLink state(String title, String state) {
-    return new StateLink(
+  private TabLink state(String title, String state) {
+    return new TabLink(
         title,
         filter.inState(state).query().on("schedules"),
         state.equals(filter.state().orElse("")));

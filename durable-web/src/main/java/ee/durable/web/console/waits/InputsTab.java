@@ -10,6 +10,7 @@ import ee.durable.web.Causes;
 import ee.durable.web.access.Viewed;
 import ee.durable.web.action.Asker;
 import ee.durable.web.console.Query;
+import ee.durable.web.console.frame.TabLink;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

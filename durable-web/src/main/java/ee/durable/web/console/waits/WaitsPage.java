@@ -1,6 +1,7 @@
 package ee.durable.web.console.waits;
 
 import ee.durable.web.console.Query;
+import ee.durable.web.console.frame.TabLink;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -69,19 +69,20 @@ public final class Samples {
         .didWaiting("route/physical/ship", WaitKind.INPUT, Duration.ofHours(3));
   }
 
+  private static Recording enriched() {
+    return begun()
+        .branch(
+            "enrich",
+            "customer",
+            part ->
+                part.did("enrich/customer/load_customer").did("enrich/customer/score").completed())
+        .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
+        .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3));
+  }
+
   /** All the way: an item failed and was left out, a jump back, two iterations. */
   public static Recording completed() {
-    Recording run =
-        begun()
-            .branch(
-                "enrich",
-                "customer",
-                part ->
-                    part.did("enrich/customer/load_customer")
-                        .did("enrich/customer/score")
-                        .completed())
-            .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
-            .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3));
+    Recording run = enriched();
     for (int number = 0; number < 5; number++) {
       item(run, number);
     }
@@ -117,19 +118,9 @@ public final class Samples {
 
   /** Charging failed for good, and what could be undone was. */
   public static Recording compensated() {
-    Recording run =
-        begun()
-            .branch(
-                "enrich",
-                "customer",
-                part ->
-                    part.did("enrich/customer/load_customer")
-                        .did("enrich/customer/score")
-                        .completed())
-            .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
-            .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3))
-            .did("lines");
-    return run.tried("charge")
+    return enriched()
+        .did("lines")
+        .tried("charge")
         .tried("charge")
         .tried("charge")
         .undid("route/physical/ship")
@@ -139,17 +130,7 @@ public final class Samples {
 
   /** A loop over a thousand items, of which only the runs are known. */
   public static Recording thousandItems() {
-    Recording run =
-        begun()
-            .branch(
-                "enrich",
-                "customer",
-                part ->
-                    part.did("enrich/customer/load_customer")
-                        .did("enrich/customer/score")
-                        .completed())
-            .branch("enrich", "fraud", part -> part.did("enrich/fraud/check_fraud").completed())
-            .didWaiting("enrich", WaitKind.BLOCK, Duration.ofSeconds(3));
+    Recording run = enriched();
     for (int number = 0; number < 1000; number++) {
       int item = number;
       run.item(

@@ -1,13 +1,20 @@
-package ee.durable.web.console.schedules;
+package ee.durable.web.console.frame;
 
-/** A link to the schedules in a state. */
-public final class StateLink {
+/** A link beside others of which one leads to where we are. */
+public final class TabLink {
 
   private final String title;
   private final String href;
   private final boolean isHere;
 
-  StateLink(String title, String href, boolean isHere) {
+  /**
+   * Creates a link.
+   *
+   * @param title what it says
+   * @param href where it leads
+   * @param isHere whether we are there
+   */
+  public TabLink(String title, String href, boolean isHere) {
     this.title = title;
     this.href = href;
     this.isHere = isHere;
