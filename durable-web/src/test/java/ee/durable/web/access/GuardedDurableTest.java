@@ -67,6 +67,8 @@ class GuardedDurableTest {
               "extendInput",
               "resume",
               "retry",
+              "completeStep",
+              "skipStep",
               "fork",
               "terminate",
               "pause",
@@ -214,7 +216,8 @@ class GuardedDurableTest {
             Optional.of(NOW),
             Optional.of(failure),
             Optional.of("{\"iban\":\"" + CANARY + "\"}"),
-            List.of());
+            List.of(),
+            Optional.empty());
     LogEntry entry =
         new LogEntry(NOW, "INFO", "shop", CANARY, LogEntry.LOGGER, Map.of("customer", CANARY));
     SentEvent event =
