@@ -317,6 +317,49 @@ public interface Durable {
    */
   void retry(RunId run, Consumer<RetryOptions> options);
 
+  /** Counts a failed step as done. See {@link #completeStep(RunId, String, Object, Consumer)}. */
+  default void completeStep(RunId run, String step, @Nullable Object output) {
+    completeStep(run, step, output, options -> {});
+  }
+
+  /**
+   * Has the step at which a run failed count as completed, whose work somebody has done otherwise,
+   * and lets the run go on in place with what follows. The output is put into the context, as that
+   * of a step that answers something is, and the history shows for ever that an operator did it. If
+   * the step has a compensation, it is undone should the run turn back later.
+   *
+   * <pre>{@code
+   * durable.completeStep(run, "charge_payment", Map.of("receipt", "R-4711"));
+   * }</pre>
+   *
+   * <p>A block counts as a whole: nothing more of it is run. A decision leads to what follows it,
+   * and a branch or loop whose condition failed is passed by.
+   *
+   * @param step the path of the step, so that no other is meant if the run has moved on meanwhile
+   * @param output a map, record or bean, written as a JSON object; null for none
+   * @param options receives a reason, and the position of the step
+   * @throws ee.durable.error.RunNotFoundException if there is no run with this id
+   * @throws ee.durable.error.NotOverridableException if the run has not failed at this step, if
+   *     what it had done was undone, if its end has been told to a parent that waited for it, or if
+   *     the run's version of the workflow is not deployed here
+   * @throws ee.durable.error.InvalidPayloadException if the output, or the context with it, cannot
+   *     be stored
+   */
+  void completeStep(
+      RunId run, String step, @Nullable Object output, Consumer<OverrideOptions> options);
+
+  /** Leaves a failed step out. See {@link #skipStep(RunId, String, Consumer)}. */
+  default void skipStep(RunId run, String step) {
+    skipStep(run, step, options -> {});
+  }
+
+  /**
+   * Leaves the step out at which a run failed, and lets the run go on in place with what follows:
+   * nothing is put into the context, and there is nothing to undo. Otherwise as {@link
+   * #completeStep(RunId, String, Object, Consumer)}.
+   */
+  void skipStep(RunId run, String step, Consumer<OverrideOptions> options);
+
   /**
    * Ends a run and its open descendants as cancelled, at once and without undoing anything, also if
    * it is being undone already. Whatever step is running commits nothing any more. What the run has

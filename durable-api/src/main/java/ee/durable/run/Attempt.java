@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param failure why it failed
  * @param output what the step answered, as JSON text; empty if it answered nothing
  * @param children the children it called or started
+ * @param override what an operator made of the step in place of its body; empty if its body ran
  */
 public record Attempt(
     RunId run,
@@ -30,7 +31,8 @@ public record Attempt(
     Optional<Instant> ended,
     Optional<Failure> failure,
     Optional<String> output,
-    List<RunId> children) {
+    List<RunId> children,
+    Optional<StepOverride> override) {
 
   /** Copies the children. */
   public Attempt {

@@ -29,6 +29,7 @@ import ee.durable.engine.queue.RunClaimer;
 import ee.durable.engine.recovery.CheckRound;
 import ee.durable.engine.recovery.FailureDetector;
 import ee.durable.engine.recovery.MessageSweeper;
+import ee.durable.engine.recovery.Overrider;
 import ee.durable.engine.recovery.Pauser;
 import ee.durable.engine.recovery.Reconciler;
 import ee.durable.engine.recovery.Retrier;
@@ -237,6 +238,7 @@ public final class Engine {
                 starter,
                 new RunForker(definitions, board, settings, traces),
                 new Retrier(definitions),
+                new Overrider(definitions, settings.context(), ender),
                 pauser,
                 canceller,
                 new EventSender(settings.input()),

@@ -2,6 +2,7 @@ package ee.durable.engine;
 
 import ee.durable.Durable;
 import ee.durable.ForkOptions;
+import ee.durable.OverrideOptions;
 import ee.durable.RetryOptions;
 import ee.durable.SendOptions;
 import ee.durable.StartOptions;
@@ -15,6 +16,8 @@ import ee.durable.engine.definition.Definitions;
 import ee.durable.engine.family.News;
 import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.finish.RunCanceller;
+import ee.durable.engine.recovery.Overrider;
+import ee.durable.engine.recovery.Overrider.Step;
 import ee.durable.engine.recovery.Pauser;
 import ee.durable.engine.recovery.Retrier;
 import ee.durable.engine.recovery.Stranded;
@@ -103,6 +106,7 @@ final class EngineDurable implements Durable {
       RunStarter starter,
       RunForker forker,
       Retrier retrier,
+      Overrider overrider,
       Pauser pauser,
       RunCanceller canceller,
       EventSender events,
@@ -319,6 +323,27 @@ final class EngineDurable implements Durable {
     doing(
         (tx, news) -> {
           desks.retrier().retry(tx, run, configured, news);
+          news.touched(run.value());
+        });
+  }
+
+  @Override
+  public void completeStep(
+      RunId run, String step, @Nullable Object output, Consumer<OverrideOptions> options) {
+    Step meant = new Step(run, step, configured(new OverrideOptions(), options));
+    doing(
+        (tx, news) -> {
+          desks.overrider().complete(tx, meant, output, news);
+          news.touched(run.value());
+        });
+  }
+
+  @Override
+  public void skipStep(RunId run, String step, Consumer<OverrideOptions> options) {
+    Step meant = new Step(run, step, configured(new OverrideOptions(), options));
+    doing(
+        (tx, news) -> {
+          desks.overrider().skip(tx, meant, news);
           news.touched(run.value());
         });
   }

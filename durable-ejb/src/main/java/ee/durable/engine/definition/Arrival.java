@@ -19,7 +19,8 @@ public sealed interface Arrival {
    * A condition that cannot be answered, or a limit that is reached.
    *
    * @param path the branch or loop
+   * @param counters the counters there
    * @param cause what it threw
    */
-  record Refused(String path, Throwable cause) implements Arrival {}
+  record Refused(String path, Counters counters, Throwable cause) implements Arrival {}
 }

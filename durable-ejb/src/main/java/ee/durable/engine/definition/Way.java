@@ -77,7 +77,7 @@ public final class Way {
       try {
         next = ask(place, counters, context.at(node.path(), counters));
       } catch (RuntimeException | Error refused) {
-        return new Refused(node.path(), refused);
+        return new Refused(node.path(), counters, refused);
       }
       if (next.path() == null) {
         return new AtEnd();

@@ -94,7 +94,7 @@ sealed interface Aim {
   }
 
   /** A condition is asked. */
-  record Asking(String path) implements Aim {}
+  record Asking(String path, Counters counters) implements Aim {}
 
   /** A step is undone. */
   record Undoing(StepDefinition compensation, Entry what) implements Aim {

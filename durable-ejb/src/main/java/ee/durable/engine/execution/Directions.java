@@ -106,7 +106,7 @@ final class Directions {
               .formatted(nowhere.path(), definition.version(), definition.name()));
     }
     Arrival.Refused refused = (Arrival.Refused) arrival;
-    Aim aim = new Aim.Asking(refused.path());
+    Aim aim = new Aim.Asking(refused.path(), refused.counters());
     return new Goal.Refused(
         new StepAttempt(run, definition, aim, around, begun, new StepLog(logs), redaction),
         refused.cause());

@@ -86,6 +86,19 @@ public final class RunEnder {
         parent != null && before.isHeld()
             ? new WaitingParent(parent.run(), parent.waitNo(), parent.seq(), false)
             : parent;
+    String forChildren = stop.isTermination() ? PARENT_TERMINATED : reason(ended.status());
+    tell(database, ended, stop.failure().type(), forChildren, news);
+    tellParent(database, told, ended.status(), null, news);
+  }
+
+  /** Tells the family of a run that an operator has just completed. */
+  public void completed(Database database, EndedRun ended, News news) {
+    tell(database, ended, null, reason(ended.status()), news);
+    tellParent(database, ended.parent(), ended.status(), null, news);
+  }
+
+  private static void tell(
+      Database database, EndedRun ended, @Nullable String failure, String forChildren, News news) {
     news.happened(new RunEnded(new RunId(ended.run()), ended.workflow(), ended.status()));
     news.took(
         new Took(
@@ -93,12 +106,10 @@ public final class RunEnder {
             ended.queue(),
             ended.depth() == 0,
             ended.status(),
-            stop.failure().type(),
+            failure,
             ended.age()));
-    String forChildren = stop.isTermination() ? PARENT_TERMINATED : reason(ended.status());
     tellChildren(database, ended.run(), ended.status(), ended.hasChildren(), forChildren, news);
     news.ended(ended.run());
-    tellParent(database, told, ended.status(), null, news);
   }
 
   /**

@@ -78,7 +78,8 @@ public final class RunFinisher {
   boolean fail(
       Database database, FailedAttempt failed, Failure failure, @Nullable Worker free, News news) {
     boolean isOurs =
-        new StepRecords(database).fail(failed.ended(), FailureJson.text(failure), failed.kept());
+        new StepRecords(database)
+            .fail(failed.ended(), failed.counters(), FailureJson.text(failure), failed.kept());
     if (isOurs) {
       ClaimedRun run = failed.run();
       Ending ending = new Ending(RunStatus.FAILED, failure.type());

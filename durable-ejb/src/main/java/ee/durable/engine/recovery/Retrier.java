@@ -47,7 +47,7 @@ public final class Retrier {
   }
 
   /** Its family comes back to life with it, and must not leave for the archive meanwhile. */
-  private static void bringBack(Tx tx, RunId run) {
+  static void bringBack(Tx tx, RunId run) {
     boolean hasEnded =
         new RunEndings(tx.database()).status(run.value()).filter(RunStatus::isFinal).isPresent();
     if (hasEnded) {

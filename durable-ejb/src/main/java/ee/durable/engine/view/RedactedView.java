@@ -143,7 +143,8 @@ public final class RedactedView {
         attempt.ended(),
         attempt.failure().map(failure -> failure(failure, List.of())),
         attempt.output().map(this::text),
-        attempt.children());
+        attempt.children(),
+        attempt.override());
   }
 
   private String text(String json) {

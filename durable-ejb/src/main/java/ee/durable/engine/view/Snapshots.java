@@ -12,6 +12,7 @@ import ee.durable.run.Failure;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
+import ee.durable.run.StepOverride;
 import ee.durable.run.WaitKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +128,9 @@ final class Snapshots {
         Optional.of(attempt.endedAt()),
         failure(attempt.runId(), attempt.failure()),
         Optional.ofNullable(payloads.shown(attempt.runId(), PayloadField.OUTPUT, attempt.output())),
-        made(children, attempt.seq(), attempt.number()));
+        made(children, attempt.seq(), attempt.number()),
+        Optional.ofNullable(attempt.overridden())
+            .map(kind -> new StepOverride(kind, Optional.ofNullable(attempt.overrideReason()))));
   }
 
   /** The attempt at hand is not recorded; the run itself tells of it once it has begun. */
@@ -158,7 +161,8 @@ final class Snapshots {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            made(children, run.seq(), run.attempt())));
+            made(children, run.seq(), run.attempt()),
+            Optional.empty()));
   }
 
   private static List<RunId> made(List<RunEntity> children, int seq, int attempt) {

@@ -1,6 +1,7 @@
 package ee.durable.jpa.run;
 
 import ee.durable.run.Attempt;
+import ee.durable.run.StepOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -49,6 +50,12 @@ public class AttemptEntity {
 
   @Column(columnDefinition = "jsonb")
   private @Nullable String failure;
+
+  @Enumerated(EnumType.STRING)
+  private StepOverride.@Nullable Kind overridden;
+
+  @Column(name = "override_reason")
+  private @Nullable String overrideReason;
 
   /** For JPA. */
   protected AttemptEntity() {}
@@ -106,6 +113,16 @@ public class AttemptEntity {
   /** Returns the column failure. */
   public @Nullable String failure() {
     return failure;
+  }
+
+  /** Returns the column overridden. */
+  public StepOverride.@Nullable Kind overridden() {
+    return overridden;
+  }
+
+  /** Returns the column override_reason. */
+  public @Nullable String overrideReason() {
+    return overrideReason;
   }
 
   /** The key of a row. */

@@ -93,8 +93,8 @@ public final class StepRecords {
       """
       with moved as (
         update durable.runs
-        set status = 'FAILED', step = ?, owner = null, claims = 0, crashes = 0, step_started_at = null,
-            due_at = null, deadline_at = null, ended_at = clock_timestamp(),
+        set status = 'FAILED', step = ?, counters = cast(? as jsonb), owner = null, claims = 0,
+            crashes = 0, step_started_at = null, due_at = null, deadline_at = null, ended_at = clock_timestamp(),
             failure = cast(? as jsonb),
       """
           + CONTEXT
@@ -204,12 +204,13 @@ public final class StepRecords {
         RETRY, ended, ended.step(), counters, delay, kept.context(ended), removed(kept));
   }
 
-  /** Ends the run as failed. */
-  public boolean fail(Ended ended, String failure, Kept kept) {
+  /** Ends the run as failed, where an operator may let it go on. */
+  public boolean fail(Ended ended, @Nullable String counters, String failure, Kept kept) {
     return isRecorded(
         FAIL,
         ended,
         ended.step(),
+        counters,
         new Payload(ended.claim().run(), PayloadField.FAILURE, failure),
         kept.context(ended),
         removed(kept));

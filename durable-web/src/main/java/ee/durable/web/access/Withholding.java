@@ -109,7 +109,8 @@ final class Withholding {
         attempt.ended(),
         attempt.failure().map(Withholding::failure),
         attempt.output().map(output -> MASK.toString()),
-        attempt.children());
+        attempt.children(),
+        attempt.override());
   }
 
   private static Fire fire(Fire fire) {

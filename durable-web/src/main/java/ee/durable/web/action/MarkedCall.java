@@ -3,6 +3,7 @@ package ee.durable.web.action;
 import ee.durable.audit.Actor;
 import ee.durable.audit.Deed;
 import ee.durable.audit.Target;
+import ee.durable.data.Data;
 import ee.durable.run.RunId;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -53,7 +54,11 @@ record MarkedCall(
         kept.isEmpty() ? Optional.empty() : Optional.of(kept.toString()));
   }
 
+  /** Of a document only the names of its properties: what they hold is the run's business. */
   private static Optional<String> text(@Nullable Object argument) {
+    if (argument instanceof Data data) {
+      return Optional.of(String.join(", ", data.keys()));
+    }
     return argument instanceof Optional<?> optional
         ? optional.map(Object::toString)
         : Optional.ofNullable(argument).map(Object::toString);

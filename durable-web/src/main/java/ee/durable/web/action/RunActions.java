@@ -7,6 +7,7 @@ import ee.durable.Durable;
 import ee.durable.ForkOptions;
 import ee.durable.SendOptions;
 import ee.durable.StartOptions;
+import ee.durable.data.Data;
 import ee.durable.run.RunId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @RolesAllowed({OPERATOR, ADMIN})
 public class RunActions {
+
+  /** How many characters a note may have. */
+  public static final int LONGEST_NOTE = 1_000;
 
   @Inject private Durable durable;
 
@@ -49,6 +53,37 @@ public class RunActions {
   @Audited("run.retry")
   public void retryAfter(@On("run") RunId run, @Noted("after") Duration delay) {
     durable.retry(run, retry -> retry.after(delay));
+  }
+
+  /** Has a failed step count as completed. See {@link Durable#completeStep}. */
+  @RolesAllowed(ADMIN)
+  @Audited("step.override")
+  public void completeStep(
+      @On("run") RunId run,
+      @Noted("completed") FailedStep step,
+      @Noted("output") @Nullable Data output,
+      @Because @Nullable String reason) {
+    durable.completeStep(
+        run, step.path(), output, override -> step.limit(override).because(reason));
+  }
+
+  /** Leaves a failed step out. See {@link Durable#skipStep}. */
+  @RolesAllowed(ADMIN)
+  @Audited("step.override")
+  public void skipStep(
+      @On("run") RunId run, @Noted("skipped") FailedStep step, @Because @Nullable String reason) {
+    durable.skipStep(run, step.path(), override -> step.limit(override).because(reason));
+  }
+
+  /** Writes down what others should know of a run: the audit keeps it, and nothing else happens. */
+  @Audited("run.note")
+  public void note(@On("run") RunId run, @Because String text) {
+    if (text.isBlank() || text.length() > LONGEST_NOTE) {
+      throw new IllegalArgumentException(
+          "A note must have 1 to %,d characters, but has %,d."
+              .formatted(LONGEST_NOTE, text.length()));
+    }
+    durable.run(run);
   }
 
   /** Ends a run as it stands. See {@link Durable#terminate}. */

@@ -22,6 +22,7 @@ public class ApiApplication extends Application {
         RunCountsResource.class,
         ExportResource.class,
         RunResource.class,
+        RunStepResource.class,
         RunEventsResource.class,
         RunWaitsResource.class,
         RunInputsResource.class,

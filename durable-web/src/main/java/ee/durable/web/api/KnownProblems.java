@@ -8,6 +8,7 @@ import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.InvalidScheduleException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.error.NotBlockedException;
+import ee.durable.error.NotOverridableException;
 import ee.durable.error.NotRetryableException;
 import ee.durable.error.NotWaitingException;
 import ee.durable.error.QueueDrainingException;
@@ -126,6 +127,9 @@ final class KnownProblems {
     }
     if (thrown instanceof NotRetryableException refused) {
       return Optional.of(problem(ProblemType.NOT_RETRYABLE, thrown).with("run", refused.run()));
+    }
+    if (thrown instanceof NotOverridableException refused) {
+      return Optional.of(problem(ProblemType.NOT_OVERRIDABLE, thrown).with("run", refused.run()));
     }
     if (thrown instanceof UnknownStepException) {
       return Optional.of(problem(ProblemType.UNKNOWN_STEP, thrown));

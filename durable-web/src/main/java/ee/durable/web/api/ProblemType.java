@@ -22,6 +22,7 @@ enum ProblemType {
   NOT_WAITING(409, "The run does not wait for anything that can be cancelled"),
   NOT_BLOCKED(409, "The run is not blocked"),
   NOT_RETRYABLE(409, "The run cannot be retried or forked as it stands"),
+  NOT_OVERRIDABLE(409, "The step cannot be completed or skipped by hand"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is no JSON"),
   UNKNOWN_WORKFLOW(422, "There is no such workflow"),

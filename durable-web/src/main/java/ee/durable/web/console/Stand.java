@@ -25,6 +25,13 @@ public final class Stand {
     return RETRYABLE.contains(run.status());
   }
 
+  /** Returns whether the step at which it failed can count as done. */
+  public static boolean isOverridable(Run run) {
+    return run.status() == RunStatus.FAILED
+        && run.step().isPresent()
+        && run.family().scope().isEmpty();
+  }
+
   /** Returns whether a new run can be made of it. */
   public static boolean isForkable(Run run) {
     return (run.isFinal() || run.status() == RunStatus.QUARANTINED)

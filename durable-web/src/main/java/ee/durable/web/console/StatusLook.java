@@ -3,6 +3,7 @@ package ee.durable.web.console;
 import ee.durable.run.Attempt;
 import ee.durable.run.Run;
 import ee.durable.run.RunStatus;
+import ee.durable.run.StepOverride;
 import ee.durable.run.WaitKind;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,21 @@ public final class StatusLook extends Mark {
       case TIMED_OUT -> new StatusLook("Timed out", "hourglass", "danger");
       case COMPENSATED -> new StatusLook("Compensated", "undo", "neutral");
       case COMPENSATION_FAILED -> new StatusLook("Comp. failed", "cross", "danger");
+    };
+  }
+
+  /** Returns how an attempt looks; that an operator had it count as done is never left out. */
+  public static StatusLook of(Attempt attempt) {
+    return attempt
+        .override()
+        .map(override -> of(override.kind()))
+        .orElseGet(() -> of(attempt.outcome()));
+  }
+
+  private static StatusLook of(StepOverride.Kind kind) {
+    return switch (kind) {
+      case COMPLETED -> new StatusLook("Completed by operator", "hand", "warning");
+      case SKIPPED -> new StatusLook("Skipped by operator", "ban", "warning");
     };
   }
 

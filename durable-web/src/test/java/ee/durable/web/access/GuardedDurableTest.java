@@ -68,6 +68,8 @@ class GuardedDurableTest {
               "extendInput",
               "resume",
               "retry",
+              "completeStep",
+              "skipStep",
               "fork",
               "terminate",
               "pause",
@@ -216,7 +218,8 @@ class GuardedDurableTest {
             Optional.of(NOW),
             Optional.of(failure),
             Optional.of("{\"iban\":\"" + CANARY + "\"}"),
-            List.of());
+            List.of(),
+            Optional.empty());
     LogEntry entry =
         new LogEntry(NOW, "INFO", "shop", CANARY, LogEntry.LOGGER, Map.of("customer", CANARY));
     SentEvent event =

@@ -8,6 +8,7 @@ import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
 import ee.durable.error.NotBlockedException;
+import ee.durable.error.NotOverridableException;
 import ee.durable.error.NotRetryableException;
 import ee.durable.error.NotWaitingException;
 import ee.durable.error.QueueDrainingException;
@@ -153,6 +154,17 @@ class KnownProblemsTest {
   }
 
   @Test
+  void aStepThatCannotBeOverriddenIsAConflictThatSaysWhy() {
+    Problem problem =
+        known(new NotOverridableException(RunBuilder.ID, "charge", "Its run is COMPLETED."));
+
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.type()).endsWith("not-overridable");
+    assertThat(problem.facts()).containsEntry("run", RUN);
+    assertThat(problem.detail()).contains("'charge'").contains("Its run is COMPLETED.");
+  }
+
+  @Test
   void whatTheEngineThrowsIsFoundInTheWrappingOfAnEjb() {
     assertThat(known(new EJBException(new RunNotFoundException(RunBuilder.ID))).status())
         .isEqualTo(404);
@@ -178,7 +190,8 @@ class KnownProblemsTest {
         .hasToString(
             """
             {"type":"urn:durable:problem:run-ended","title":"The run has ended","status":409,\
-            "detail":"It has ended.","run":"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77"}""");
+            "detail":"It has ended.","run":"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77"}\
+            """);
   }
 
   @Test

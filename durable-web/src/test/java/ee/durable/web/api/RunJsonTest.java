@@ -9,6 +9,7 @@ import ee.durable.run.Failure;
 import ee.durable.run.FlowNode;
 import ee.durable.run.Page;
 import ee.durable.run.RunId;
+import ee.durable.run.StepOverride;
 import ee.durable.run.WaitKind;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.web.RunBuilder;
@@ -31,7 +32,8 @@ class RunJsonTest {
             {"id":"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77","workflow":"process_order",\
             "status":"PENDING","final":false,"compensating":false,"queue":"default","priority":0,\
             "attempt":1,"version":1,"key":"order-4711","step":"charge","labels":{"region":"EU"},"family":{"depth":0},\
-            "times":{"created":"2026-11-22T08:10:01.123456Z"},"input":{},"context":{}}""");
+            "times":{"created":"2026-11-22T08:10:01.123456Z"},"input":{},"context":{}}\
+            """);
   }
 
   @Test
@@ -111,7 +113,8 @@ class RunJsonTest {
             Optional.of(RunBuilder.CREATED.plusSeconds(1)),
             Optional.empty(),
             Optional.of("12.50"),
-            List.of(child));
+            List.of(child),
+            Optional.of(new StepOverride(StepOverride.Kind.COMPLETED, Optional.of("by hand"))));
 
     JsonObject json = AttemptJson.of(attempt);
 
@@ -119,6 +122,7 @@ class RunJsonTest {
     assertThat(json.getString("kind")).isEqualTo("COMPENSATION");
     assertThat(json.getInt("position")).isEqualTo(1);
     assertThat(json.getInt("number")).isEqualTo(2);
+    assertThat(json.get("override")).hasToString("{\"kind\":\"COMPLETED\",\"reason\":\"by hand\"}");
     assertThat(json.getJsonArray("children")).hasToString("[\"" + child + "\"]");
   }
 
@@ -143,7 +147,8 @@ class RunJsonTest {
             {"name":"order","version":1,"steps":["a","b"],"flow":[\
             {"kind":"STEP","name":"a","path":"a","maxAttempts":1,"compensated":false},\
             {"kind":"STEP","name":"b","path":"b","maxAttempts":1,"compensated":false}],\
-            "timeout":"PT2H"}""");
+            "timeout":"PT2H"}\
+            """);
   }
 
   @Test
@@ -170,7 +175,8 @@ class RunJsonTest {
             [{"kind":"PARALLEL","name":"route","path":"route","nodes":[\
             {"kind":"PARALLEL_BRANCH","name":"eu","path":"route/eu","queue":"fast","nodes":[\
             {"kind":"STEP","name":"ship","path":"route/eu/ship","maxAttempts":3,\
-            "compensated":true}]}]}]""");
+            "compensated":true}]}]}]\
+            """);
   }
 
   @Test

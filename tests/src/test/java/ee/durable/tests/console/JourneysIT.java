@@ -91,6 +91,46 @@ class JourneysIT {
   }
 
   @Test
+  void aFailedStepIsCompletedByHand() {
+    String run = keyed("shown_order", "FAILED");
+    Visit operator = visit(Http.OPERATOR).to("run?id=" + run);
+    assertThat(operator.button("Retry")).isVisible();
+    assertThat(operator.button("Complete step…")).hasCount(0);
+    Visit visit = visit(Http.ADMIN).to("run?id=" + run);
+
+    visit.button("Complete step…").click();
+    visit.dialog().locator("[name=output]").fill("{\"receipt\":\"R-1\"}");
+    visit.dialog().locator("[name=reason]").fill("paid in cash");
+    visit.dialog().locator("[name=confirm]").fill("chagre");
+    visit.dialog().locator("#complete-step-do").click();
+    assertThat(visit.dialog()).containsText("chagre");
+    visit.dialog().locator("[name=confirm]").fill("charge");
+    visit.dialog().locator("#complete-step-do").click();
+
+    visit.assertNotice("the run goes on");
+    visit.assertStatus("Completed");
+    visit.to("run?id=" + run + "&tab=steps");
+    assertThat(visit.page().locator("#steps")).containsText("Completed by operator");
+    assertThat(visit.page().locator("#steps")).containsText("paid in cash");
+    assertThat(runs.find(run).get("context", Data.class).getString("receipt")).isEqualTo("R-1");
+  }
+
+  @Test
+  void aNoteIsKeptForWhoeverComesNext() {
+    String run = keyed("shown_order", "FAILED");
+    Visit visit = visit(Http.OPERATOR).to("run?id=" + run);
+
+    visit.button("Note…").click();
+    visit.dialog().locator("[name=note]").fill("The bank knows, <b>see</b> ticket 4711.");
+    visit.dialog().locator("#note-do").click();
+
+    visit.assertNotice("The note was kept.");
+    assertThat(visit.page().locator("#notes-table"))
+        .containsText("The bank knows, <b>see</b> ticket 4711.");
+    assertThat(visit.page().locator("#notes-table")).containsText(Http.OPERATOR);
+  }
+
+  @Test
   void aWaitingRunIsSentItsEvent() {
     String run = keyed("shown_waiting", "WAITING");
     Visit visit = visit(Http.OPERATOR).to("run?id=" + run);

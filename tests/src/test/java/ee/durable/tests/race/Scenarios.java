@@ -1349,7 +1349,111 @@ final class Scenarios {
             .staged(Scenarios::block)
             .side("resume", 1, resume())
             .side("cancel", 1, cancel(RUN))
-            .comesTo(Scenarios::cancelled, "cancelled after one"));
+            .comesTo(Scenarios::cancelled, "cancelled after one"),
+        meeting("overridden", "complete step, skip step")
+            .staged(cast -> fail(cast, 1))
+            .side("complete", 1, complete("two"))
+            .side("skip", 1, skip("two"))
+            .comesTo(
+                cast -> {
+                  assertThat(cast.wasRefused("complete")).isNotEqualTo(cast.wasRefused("skip"));
+                  assertThat(cast.ledger(RUN)).containsExactly("one");
+                  return cast.context(RUN, "by");
+                },
+                "operator",
+                "null"),
+        meeting("overridden", "complete step, retry, claim")
+            .staged(cast -> fail(cast, 1))
+            .side("complete", 1, complete("two"))
+            .side("retry", 1, retry())
+            .hastySide("claim", 1, claim("a"))
+            .comesTo(Scenarios::overriddenOrRetried, "overridden", "retried"),
+        meeting("overridden", "skip step, cancel, claim")
+            .staged(cast -> fail(cast, 0))
+            .side("skip", 1, skip("one"))
+            .side("cancel", 1, cancel(RUN))
+            .hastySide("claim", 1, claim("a"))
+            .comesTo(
+                cast -> {
+                  assertThat(cast.wasRefused("skip")).isFalse();
+                  assertThat(cast.ledger(RUN)).doesNotContain("one");
+                  return cast.status(RUN) + (cast.wasRefused("cancel") ? "" : ", cancelled");
+                },
+                "COMPLETED",
+                "CANCELLED, cancelled"),
+        meeting("paused", "pause, step, step")
+            .staged(held("plain", 0))
+            .side("step", 2, work("a", RUN))
+            .side("pause", 1, Scenarios::pauseAndGoOn)
+            .comesTo(
+                cast -> {
+                  assertThat(cast.ledger(RUN)).containsExactly("one", "two");
+                  assertThat(cast.status(RUN)).isEqualTo("COMPLETED");
+                  return String.valueOf(cast.result("pause"));
+                },
+                "asked",
+                "refused"));
+  }
+
+  /** The run has failed at its first or second step. */
+  private static void fail(Cast cast, int done) {
+    cast.begin(RUN, "plain", 1);
+    if (done == 0) {
+      cast.bench().update("delete from durable.attempts");
+      cast.bench().update("delete from durable.ledger");
+      cast.bench().update("update durable.runs set seq = 0, step = 'one'");
+    }
+    cast.bench()
+        .update(
+            """
+            update durable.runs
+            set status = 'FAILED', ended_at = clock_timestamp(),
+                failure = '{"type": "staged", "message": "staged"}'
+            """);
+    cast.bench()
+        .update(
+            """
+            insert into durable.attempts (run_id, seq, number, epoch, step, outcome, started_at, failure)
+            select id, seq, 1, epoch, step, 'FAILED', clock_timestamp(), failure from durable.runs
+            """);
+  }
+
+  private static Act complete(String step) {
+    return cast -> {
+      cast.node("c").durable().completeStep(cast.run(RUN), step, Map.of("by", "operator"));
+      return "done";
+    };
+  }
+
+  private static Act skip(String step) {
+    return cast -> {
+      cast.node("b").durable().skipStep(cast.run(RUN), step);
+      return "done";
+    };
+  }
+
+  private static Act retry() {
+    return cast -> {
+      cast.node("b").durable().retry(cast.run(RUN));
+      return "done";
+    };
+  }
+
+  private static String overriddenOrRetried(Cast cast) {
+    assertThat(cast.wasRefused("complete")).isNotEqualTo(cast.wasRefused("retry"));
+    assertThat(cast.status(RUN)).isEqualTo("COMPLETED");
+    if (cast.wasRefused("complete")) {
+      assertThat(cast.ledger(RUN)).containsExactly("one", "two");
+      return "retried";
+    }
+    assertThat(cast.ledger(RUN)).containsExactly("one");
+    return "overridden";
+  }
+
+  private static Object pauseAndGoOn(Cast cast) {
+    boolean isPaused = cast.node("c").durable().pause(cast.run(RUN));
+    cast.node("c").durable().resume(cast.run(RUN)); // when the race is over
+    return isPaused ? "at once" : "asked";
   }
 
   private static String writerOfTwo(Cast cast) {

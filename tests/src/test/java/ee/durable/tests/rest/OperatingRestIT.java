@@ -189,6 +189,34 @@ class OperatingRestIT {
   }
 
   @Test
+  void aFailedStepIsCompletedByHand() {
+    String run = id(http.post(RUNS, start("\"input\":{\"failures\":9}")));
+    awaitEnd(run);
+    String step = RUNS + "/" + run + "/step";
+    assertProblem(http.post(step + "/skip", "{}"), 400, "invalid-property");
+    assertProblem(
+        http.post(step + "/skip", "{\"step\":\"work\",\"output\":{}}"), 400, "invalid-property");
+    assertProblem(http.post(step + "/skip", "{\"step\":\"wrok\"}"), 409, "not-overridable");
+    assertProblem(
+        http.post(step + "/skip", "{\"step\":\"work\",\"position\":1}"), 409, "not-overridable");
+    assertThat(new Http(url, Http.OPERATOR).post(step + "/skip", "{\"step\":\"work\"}").status())
+        .isEqualTo(403);
+
+    Answer done =
+        http.post(
+            step + "/complete",
+            "{\"step\":\"work\",\"position\":0,\"output\":{\"receipt\":\"R-1\"},\"reason\":\"paid\"}");
+
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+    assertThat(awaitEnd(run).getString("status")).isEqualTo("COMPLETED");
+    assertThat(run(run).get("context", Data.class).getString("receipt")).isEqualTo("R-1");
+    Data last = items(http.get(RUNS + "/" + run + "/attempts")).get(1);
+    assertThat(last.get("override", Data.class).getString("kind")).isEqualTo("COMPLETED");
+    assertThat(last.get("override", Data.class).getString("reason")).isEqualTo("paid");
+    assertProblem(http.post(step + "/complete", "{\"step\":\"work\"}"), 409, "not-overridable");
+  }
+
+  @Test
   void aForkIsANewRunWithOtherData() {
     String origin =
         id(

@@ -116,6 +116,23 @@ public class Form {
   }
 
   /**
+   * Returns a field as a number, empty if nothing was entered.
+   *
+   * @throws UnfitException if it is none
+   */
+  public Optional<Integer> wholeNumber(String name, String what) {
+    return text(name)
+        .map(
+            entered -> {
+              try {
+                return Integer.valueOf(entered);
+              } catch (NumberFormatException unreadable) {
+                throw new UnfitException("%s must be a whole number.".formatted(what));
+              }
+            });
+  }
+
+  /**
    * Returns a field as a span of time.
    *
    * @throws UnfitException if it is none

@@ -46,10 +46,10 @@ public record NodeStatus(String label, String icon, String tone, Phase phase) {
     }
   }
 
-  static NodeStatus of(Attempt.Outcome outcome) {
+  static NodeStatus of(Attempt attempt) {
     return of(
-        StatusLook.of(outcome),
-        switch (outcome) {
+        StatusLook.of(attempt),
+        switch (attempt.outcome()) {
           case RUNNING, WAITING -> Phase.ACTIVE;
           case COMPLETED -> Phase.DONE;
           case FAILED -> Phase.STOPPED;

@@ -244,7 +244,7 @@ final class Overlay {
     }
 
     NodeStatus status() {
-      return NodeStatus.of(last.outcome());
+      return NodeStatus.of(last);
     }
 
     Optional<Duration> taken(Instant now) {

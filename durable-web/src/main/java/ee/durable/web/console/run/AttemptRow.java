@@ -3,6 +3,7 @@ package ee.durable.web.console.run;
 import ee.durable.run.Attempt;
 import ee.durable.run.LogEntry;
 import ee.durable.run.RunId;
+import ee.durable.run.StepOverride;
 import ee.durable.web.console.Elapsed;
 import ee.durable.web.console.FailureLine;
 import ee.durable.web.console.JsonText;
@@ -52,7 +53,12 @@ public final class AttemptRow {
 
   /** Returns how it ended, or that it has not. */
   public StatusLook getOutcome() {
-    return StatusLook.of(attempt.outcome());
+    return StatusLook.of(attempt);
+  }
+
+  /** Returns why an operator had it count as done, null if none did or said so. */
+  public @Nullable String getOverrideReason() {
+    return attempt.override().flatMap(StepOverride::reason).orElse(null);
   }
 
   /** Returns when its first pass began. */

@@ -87,11 +87,22 @@ public class EventsTab {
                         "step",
                         what
                             + " "
-                            + word(attempt.outcome())
+                            + ended(attempt)
                             + attempt
                                 .failure()
                                 .map(failure -> ": " + failure.message())
                                 .orElse(""))));
+  }
+
+  private static String ended(Attempt attempt) {
+    return attempt
+        .override()
+        .map(
+            override ->
+                word(override.kind())
+                    + " by an operator"
+                    + override.reason().map(reason -> ": " + reason).orElse(""))
+        .orElseGet(() -> word(attempt.outcome()));
   }
 
   private static Stream<Happening> ofWait(Wait wait) {

@@ -2,6 +2,7 @@ package ee.durable.web.console.run;
 
 import ee.durable.data.Data;
 import ee.durable.run.RunId;
+import ee.durable.web.action.FailedStep;
 import ee.durable.web.action.RunActions;
 import ee.durable.web.console.frame.ActionDesk;
 import ee.durable.web.console.frame.Done;
@@ -36,6 +37,47 @@ public class RunDeeds {
         "retry-later",
         () -> runs.retryAfter(form.run("run"), form.span("after", "The time")),
         "The run goes on when the time has come.");
+  }
+
+  /** Has the step count as completed at which it failed. */
+  public void completeStep() {
+    desk.act(
+        "complete-step",
+        () -> {
+          RunId run = confirmed();
+          Data output = form.json("output", "The output").orElse(null);
+          runs.completeStep(run, failedStep(), output, form.required("reason", "The reason"));
+        },
+        "The step counts as completed, and the run goes on.");
+  }
+
+  /** Leaves the step out at which it failed. */
+  public void skipStep() {
+    desk.act(
+        "skip-step",
+        () -> runs.skipStep(confirmed(), failedStep(), form.required("reason", "The reason")),
+        "The step was left out, and the run goes on.");
+  }
+
+  private FailedStep failedStep() {
+    return new FailedStep(
+        form.required("step", "The step"), form.wholeNumber("position", "The position"));
+  }
+
+  /** Writes something down about it. */
+  public void note() {
+    desk.act(
+        "note",
+        () -> {
+          String text = form.required("note", "The note");
+          if (text.length() > RunActions.LONGEST_NOTE) {
+            throw new UnfitException(
+                "A note has up to %,d characters, but this one has %,d."
+                    .formatted(RunActions.LONGEST_NOTE, text.length()));
+          }
+          runs.note(form.run("run"), text);
+        },
+        "The note was kept.");
   }
 
   /** Cancels it, and undoes what it has done. */

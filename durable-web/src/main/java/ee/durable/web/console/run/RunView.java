@@ -175,6 +175,11 @@ public final class RunView {
     return Stand.isRetryable(run);
   }
 
+  /** Returns whether the step at which it failed can count as done. */
+  public boolean isOverridable() {
+    return Stand.isOverridable(run);
+  }
+
   /** Returns whether a new run can be made of it. */
   public boolean isForkable() {
     return Stand.isForkable(run);

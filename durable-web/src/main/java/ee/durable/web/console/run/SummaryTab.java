@@ -1,6 +1,8 @@
 package ee.durable.web.console.run;
 
 import ee.durable.Durable;
+import ee.durable.audit.Outcome;
+import ee.durable.audit.Target;
 import ee.durable.run.Attempt;
 import ee.durable.run.RunId;
 import ee.durable.run.Wait;
@@ -30,6 +32,7 @@ public class SummaryTab {
   private List<Attempt> attempts = List.of();
   private List<RunRow> children = List.of();
   private boolean hasMoreChildren;
+  private List<NoteRow> notes = List.of();
 
   /** Creates the bean. */
   public SummaryTab() {}
@@ -46,6 +49,25 @@ public class SummaryTab {
     var found = durable.runs(query -> query.parent(run).limit(MOST_ROWS));
     children = RunRow.of(found.items(), durable, page.now());
     hasMoreChildren = found.next().isPresent();
+    notes =
+        durable
+            .audit()
+            .entries(
+                query ->
+                    query
+                        .target(Target.run(run))
+                        .action("run.note")
+                        .outcome(Outcome.DONE)
+                        .limit(MOST_ROWS))
+            .items()
+            .stream()
+            .map(NoteRow::new)
+            .toList();
+  }
+
+  /** Returns what was written down about it, the newest first. */
+  public List<NoteRow> getNotes() {
+    return notes;
   }
 
   /** Returns what it waits for now. */

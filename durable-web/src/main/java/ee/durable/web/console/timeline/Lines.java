@@ -118,7 +118,7 @@ final class Lines {
     int hidden = Math.max(0, attempts.size() - MOST_BARS);
     attempts.stream().skip(hidden).map(attempt -> mark(label, attempt)).forEach(shown::add);
     marks.stream().skip(Math.max(0, marks.size() - MOST_BARS)).forEach(shown::add);
-    StatusLook status = StatusLook.of(last.outcome());
+    StatusLook status = StatusLook.of(last);
     return new Line(
         name(first) + (attempts.size() > 1 ? " ×" + attempts.size() : ""),
         "%s, %s, %s%s"
@@ -172,7 +172,7 @@ final class Lines {
   }
 
   private Mark mark(String label, Attempt attempt) {
-    StatusLook look = StatusLook.of(attempt.outcome());
+    StatusLook look = StatusLook.of(attempt);
     Span span = span(attempt);
     return new Mark(
         Bar.Kind.ATTEMPT,

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.durable.run.FlowNode;
 import ee.durable.run.RunStatus;
+import ee.durable.run.StepOverride;
 import ee.durable.run.WaitKind;
 import ee.durable.run.WorkflowInfo;
 import ee.durable.web.console.graph.GraphEdge.Line;
@@ -105,6 +106,23 @@ class RunGraphTest {
                 .isAt("second"));
 
     assertThat(node(graph, "first").getName()).isEqualTo("first, completed, attempt 3, 1.2 s");
+  }
+
+  @Test
+  void aStepThatAnOperatorHadCountAsDoneSaysSo() {
+    FlowGraph graph =
+        graph(
+            LINE,
+            Recording.of("line")
+                .tried("first")
+                .overrode("first", StepOverride.Kind.COMPLETED)
+                .tried("second")
+                .overrode("second", StepOverride.Kind.SKIPPED)
+                .isAt("third"));
+
+    assertThat(node(graph, "first").status().label()).isEqualTo("Completed by operator");
+    assertThat(node(graph, "second").status().label()).isEqualTo("Skipped by operator");
+    assertThat(edge(graph, "second", "third").state()).isEqualTo(State.RUNNING);
   }
 
   @Test

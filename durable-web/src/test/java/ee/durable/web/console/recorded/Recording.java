@@ -5,6 +5,7 @@ import ee.durable.run.Attempt;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
+import ee.durable.run.StepOverride;
 import ee.durable.run.Wait;
 import ee.durable.run.WaitKind;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Recording {
   private @Nullable String step;
   private boolean isCompensating;
   private boolean isLookedInto = true;
+  private Optional<StepOverride> override = Optional.empty();
 
   private Recording(RunId id, String workflow, Run.Family family, Instant created) {
     this.id = id;
@@ -116,7 +118,16 @@ public final class Recording {
             isOpen ? Optional.empty() : Optional.of(clock),
             Optional.empty(),
             Optional.empty(),
-            List.of()));
+            List.of(),
+            override));
+  }
+
+  /** An operator had the step count as done that failed last. */
+  public Recording overrode(String path, StepOverride.Kind kind) {
+    override = Optional.of(new StepOverride(kind, Optional.empty()));
+    did(path, Duration.ZERO);
+    override = Optional.empty();
+    return this;
   }
 
   /** Nothing happens for a while. */
