@@ -26,6 +26,7 @@ import ee.durable.error.UnknownWorkflowException;
 import ee.durable.web.Causes;
 import ee.durable.web.LostDatabase;
 import ee.durable.web.action.StaleException;
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ final class KnownProblems {
               ProblemType.UNAVAILABLE,
               "The engine cannot reach its database now. Nothing was changed; try again."));
     }
-    if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
+    if (isDenied(thrown)) {
       return Optional.of(
           Problem.of(
               ProblemType.FORBIDDEN,
@@ -58,6 +59,12 @@ final class KnownProblems {
       return repeated;
     }
     return Causes.find(thrown, DurableException.class).flatMap(KnownProblems::ofEngine);
+  }
+
+  /** Payara's Jersey hands on the cause of an EJBException alone, which is one of its own here. */
+  private static boolean isDenied(Throwable thrown) {
+    return Causes.find(thrown, EJBAccessException.class).isPresent()
+        || Causes.find(thrown, AccessLocalException.class).isPresent();
   }
 
   /** Two who asked at the same moment, or one who has not seen what the other did. */

@@ -23,6 +23,8 @@ import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.run.RunStatus;
 import ee.durable.web.RunBuilder;
+import jakarta.ejb.AccessLocalException;
+import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.json.Json;
 import java.sql.SQLException;
@@ -191,6 +193,12 @@ class KnownProblemsTest {
   void whatTheEngineThrowsIsFoundInTheWrappingOfAnEjb() {
     assertThat(known(new EJBException(new RunNotFoundException(RunBuilder.ID))).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whoHasNoRoleIsToldSoHoweverTheContainerWrapsIt() {
+    assertThat(known(new EJBAccessException("no")).type()).endsWith("forbidden");
+    assertThat(known(new AccessLocalException("no")).status()).isEqualTo(403);
   }
 
   @Test
