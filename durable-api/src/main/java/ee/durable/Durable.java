@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -456,6 +457,29 @@ public interface Durable {
 
   /** Lists the nodes that are alive, and those that have died within a day, newest first. */
   List<NodeInfo> nodes();
+
+  /**
+   * Lets a node begin nothing more, be it of which queue it may: it goes on with the runs that it
+   * is at until they wait or end, and {@link NodeInfo#running()} tells how many these are. It lives
+   * on, and does what else a node does. This holds until {@link #resumeNode} or until the node is
+   * stopped: one that is started anew is another node. If every node of a queue is drained, its
+   * runs wait.
+   *
+   * @param node its {@link NodeInfo#id()}
+   * @param reason up to 2,000 characters; null for none
+   * @throws ee.durable.error.UnknownNodeException if there is no node with this id
+   * @throws ee.durable.error.NodeNotAliveException if the others take it for dead
+   */
+  void drainNode(UUID node, @Nullable String reason);
+
+  /**
+   * Lets a node begin runs again; nothing if it was not drained.
+   *
+   * @param node its {@link NodeInfo#id()}
+   * @throws ee.durable.error.UnknownNodeException if there is no node with this id
+   * @throws ee.durable.error.NodeNotAliveException if the others take it for dead
+   */
+  void resumeNode(UUID node);
 
   /** Tells how the engine's database is. Reads what the database knows of itself, and no run. */
   DatabaseInfo database();

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param queues the queues it works for
  * @param running how many runs it is at
  * @param figures what it has said of itself lately; empty for a node of an older build
+ * @param drain since when and why it begins nothing more; empty if it does
  */
 public record NodeInfo(
     UUID id,
@@ -28,7 +29,8 @@ public record NodeInfo(
     List<String> workflows,
     List<String> queues,
     int running,
-    Optional<Figures> figures) {
+    Optional<Figures> figures,
+    Optional<Drain> drain) {
 
   /** Copies the lists. */
   public NodeInfo {
@@ -46,8 +48,26 @@ public record NodeInfo(
       List<String> workflows,
       List<String> queues,
       int running) {
-    this(id, label, isAlive, started, silent, workflows, queues, running, Optional.empty());
+    this(
+        id,
+        label,
+        isAlive,
+        started,
+        silent,
+        workflows,
+        queues,
+        running,
+        Optional.empty(),
+        Optional.empty());
   }
+
+  /**
+   * That a node begins nothing more.
+   *
+   * @param reason why, if whoever asked for it said so
+   * @param since when it was asked for
+   */
+  public record Drain(Optional<String> reason, Instant since) {}
 
   /**
    * What a node has said of itself, some seconds ago at most if it is alive.

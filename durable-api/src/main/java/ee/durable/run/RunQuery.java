@@ -21,6 +21,9 @@ public final class RunQuery {
   /** The largest page. */
   public static final int LARGEST_PAGE = 200;
 
+  /** Longer ones no clock of Java or PostgreSQL adds up. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-fA-F-]{1,36}");
 
   private final Set<String> workflows = new LinkedHashSet<>();
@@ -165,8 +168,14 @@ public final class RunQuery {
    * Only runs that took longer than this from their first step to their end, or until now. Needs a
    * bound to what is looked through: {@link #createdFrom}, {@link #endedFrom}, or statuses of runs
    * that have not ended.
+   *
+   * @throws IllegalArgumentException if the duration is negative, or longer than 36,500 days
    */
   public RunQuery longerThan(Duration duration) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "A duration of runs is 0 to %d days, but was %s.".formatted(LONGEST.toDays(), duration));
+    }
     this.longerThan = duration;
     return this;
   }

@@ -77,6 +77,7 @@ final class RunHead {
       case "FAILED", "TIMED_OUT" -> "durable retry %1$s, or durable fork %1$s".formatted(run);
       case "QUARANTINED" -> "durable retry %1$s, or durable cancel %1$s".formatted(run);
       case "BLOCKED" -> "deploy its step again, or durable resume %s --step ..".formatted(run);
+      case "PAUSED" -> "durable unpause %1$s, or durable cancel %1$s".formatted(run);
       default -> "";
     };
   }

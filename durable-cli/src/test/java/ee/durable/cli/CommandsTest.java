@@ -295,6 +295,82 @@ class CommandsTest {
     assertThat(shell.out()).contains("COMPLETED  10,000+", "FAILED       1,204", "Nodes: 1 alive.");
   }
 
+  // Steering
+
+  @Test
+  void aRunIsPausedAtOnceOrAfterItsStep() {
+    server.on("POST /runs/" + ID + "/pause", run(ID, "PAUSED"));
+    server.on("POST /runs/" + OTHER + "/pause", 202, run(OTHER, "RUNNING"));
+
+    assertThat(shell.run("pause", ID)).isZero();
+    assertThat(shell.out()).contains("Run " + ID + " is PAUSED.");
+    assertThat(shell.run("pause", OTHER)).isZero();
+    assertThat(shell.out()).contains("will be PAUSED when the step at hand has ended");
+  }
+
+  @Test
+  void aPausedRunGoesOnAndSaysHow() {
+    server
+        .on("POST /runs/" + ID + "/unpause", run(ID, "PENDING"))
+        .on("GET /runs/" + ID, run(ID, "PAUSED"))
+        .on("GET /runs/" + ID + "/attempts", items())
+        .on("GET /runs/" + ID + "/waits", items())
+        .on("GET /runs/" + ID + "/children", items());
+
+    shell.run("show", ID);
+    assertThat(shell.out()).contains("durable unpause " + ID);
+    assertThat(shell.run("unpause", ID)).isZero();
+    assertThat(shell.out()).contains("Run " + ID + " is PENDING.");
+  }
+
+  @Test
+  void aRunIsTerminatedWithItsReason() {
+    server.on("POST /runs/" + ID + "/terminate", run(ID, "CANCELLED"));
+
+    assertThat(shell.run("terminate", ID, "--reason", "the end")).isZero();
+    assertThat(server.requests())
+        .containsExactly("POST /runs/" + ID + "/terminate {\"reason\":\"the end\"}");
+    assertThat(shell.out()).contains("Run " + ID + " is CANCELLED.");
+  }
+
+  @Test
+  void labelsAreReplaced() {
+    server.on("PUT /runs/" + ID + "/labels", run(ID, "RUNNING"));
+
+    assertThat(shell.run("labels", ID, "region=EU", "tenant=acme")).isZero();
+    assertThat(shell.out()).contains("has the labels region:EU, tenant:acme.");
+    assertThat(shell.run("labels", ID)).isZero();
+    assertThat(shell.out()).contains("has no labels.");
+    String path = "PUT /runs/" + ID + "/labels ";
+    assertThat(server.requests())
+        .containsExactly(
+            path + "{\"labels\":{\"region\":\"EU\",\"tenant\":\"acme\"}}",
+            path + "{\"labels\":{}}");
+  }
+
+  @Test
+  void aNodeIsDrainedByItsLabel() {
+    String nodes =
+        items(
+            "{'id':'0199-a','label':'n7','alive':false,'running':0}",
+            "{'id':'0199-b','label':'n7','alive':true,'running':2}",
+            "{'id':'0199-c','label':'n8','alive':true,'running':0}");
+    server
+        .on("GET /nodes", nodes)
+        .on(
+            "POST /nodes/0199-b/drain",
+            "{'id':'0199-b','label':'n7','alive':true,'running':2,'drain':{'reason':'moving'}}")
+        .on("POST /nodes/0199-b/resume", "{'id':'0199-b','label':'n7','alive':true,'running':2}");
+
+    assertThat(shell.run("nodes", "drain", "n7", "--reason", "moving")).isZero();
+    assertThat(shell.out()).contains("n7", "draining");
+    assertThat(shell.run("nodes", "resume", "0199-b")).isZero();
+    assertThat(shell.out()).contains("n7", "alive");
+    assertThat(shell.run("nodes", "drain", "0199")).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.err()).contains("is not clear", "0199-b  n7", "0199-c  n8");
+    assertThat(shell.run("nodes", "drain", "n9")).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
   private static String queue(String more) {
     return "{'name':'default','limits':{'ageing':'PT1H'},'changed':false,'paused':false,'pauses':[],"
         + "'pending':0,'pendingExact':true,'running':0,'nodes':['a']%s}".formatted(more);

@@ -73,6 +73,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One node: all stations, put together. Knows nothing of a container: it is given transactions and
@@ -122,6 +123,7 @@ public final class Engine {
   private final History history;
   private final Declarations declarations;
   private final ScheduleClock scheduleClock;
+  private final AtomicBoolean wasDraining = new AtomicBoolean();
   private int ticks;
   private final Durable durable;
 
@@ -146,7 +148,8 @@ public final class Engine {
     this.settings = settings;
     this.threads = threads;
 
-    board = new QueueBoard(transactions, settings.label(), settings.queues(), settings.limits());
+    board =
+        new QueueBoard(transactions, node, settings.label(), settings.queues(), settings.limits());
     failureDetector =
         new FailureDetector(transactions, node, settings.nodeTimeout(), System::nanoTime);
     announcer = new Announcer(transactions, scheduler, failureDetector::seesOthers);
@@ -250,7 +253,8 @@ public final class Engine {
             news,
             endedRuns,
             watches,
-            this::queueChanged);
+            this::queueChanged,
+            this::nodeChanged);
   }
 
   private void serve(String queue, RunClaimer claimer) {
@@ -344,11 +348,31 @@ public final class Engine {
     threads.execute(() -> attempt("queues", this::lookAtQueues));
   }
 
+  private void nodeChanged() {
+    threads.execute(() -> attempt("queues", this::lookAtQueues));
+  }
+
   /** Sees what operators have changed, and lets the dispatchers know. */
   private void lookAtQueues() {
     if (board.refresh()) {
       dispatchers.values().forEach(QueueDispatcher::hint);
     }
+    boolean isDraining = board.isDraining();
+    if (wasDraining.getAndSet(isDraining) != isDraining) {
+      LOG.log(
+          Level.INFO,
+          isDraining
+              ? "DUR-105 Node {0} ({1}) is drained: it begins nothing more, and goes on with what"
+                    + " it is at."
+              : "DUR-106 Node {0} ({1}) is drained no more, and begins runs again.",
+          node,
+          settings.label());
+    }
+  }
+
+  /** Returns whether the node begins nothing more, as far as it has heard. */
+  public boolean isDraining() {
+    return board.isDraining();
   }
 
   private void heard(Line.Heard heard) {

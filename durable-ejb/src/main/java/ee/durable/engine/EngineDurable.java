@@ -97,6 +97,7 @@ final class EngineDurable implements Durable {
   private final Watches watches;
   private final Awaiting awaiting;
   private final QueueControl queues;
+  private final EngineNodes nodes;
   private final ScheduleControl schedules;
   private final AuditControl audit;
   private final Statistics statistics;
@@ -123,13 +124,15 @@ final class EngineDurable implements Durable {
       NewsDesk newsDesk,
       EndedRuns endedRuns,
       Watches watches,
-      Consumer<String> queueChanged) {
+      Consumer<String> queueChanged,
+      Runnable nodeChanged) {
     this.transactions = transactions;
     this.definitions = definitions;
     this.desks = desks;
     this.newsDesk = newsDesk;
     this.watches = watches;
     this.queues = new EngineQueues(this::working, queueChanged);
+    this.nodes = new EngineNodes(this::working, nodeChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
     this.audit = new EngineAudit(this::working);
     this.statistics = new EngineStatistics(this::working);
@@ -413,6 +416,16 @@ final class EngineDurable implements Durable {
   @Override
   public List<NodeInfo> nodes() {
     return working(tx -> new Nodes(tx.database()).list());
+  }
+
+  @Override
+  public void drainNode(UUID node, @Nullable String reason) {
+    nodes.drain(node, reason);
+  }
+
+  @Override
+  public void resumeNode(UUID node) {
+    nodes.resume(node);
   }
 
   @Override

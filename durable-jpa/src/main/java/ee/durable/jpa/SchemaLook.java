@@ -19,7 +19,7 @@ import org.flywaydb.core.api.MigrationState;
  * What was applied to a schema, and what of it does not fit this build.
  *
  * <p>A migration that old nodes could not work with says so in its name: {@code
- * V12__needs_10_drop_seq.sql} lets builds go on that know version 10, and refuses those that do
+ * V20__needs_10_drop_seq.sql} lets builds go on that know version 10, and refuses those that do
  * not. The name is in the history of the schema, where builds read it that never saw the file.
  */
 final class SchemaLook {
@@ -101,8 +101,8 @@ final class SchemaLook {
     return isComparable && !migration.isChecksumMatching()
         ? Optional.of(
             ("%s was applied there with the checksum %d, but this build ships it with %d: one of"
-                    + " the two was edited. Use the build that made the schema, or compare both files"
-                    + " and, if they do the same, set the checksum in %s.schema_history.")
+                 + " the two was edited. Use the build that made the schema, or compare both files"
+                 + " and, if they do the same, set the checksum in %s.schema_history.")
                 .formatted(
                     migration.getScript(),
                     migration.getAppliedChecksum(),

@@ -1,7 +1,9 @@
 package ee.durable.engine.definition;
 
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.engine.transaction.Tx;
 import ee.durable.error.UnknownQueueException;
+import ee.durable.jpa.node.NodeDrains;
 import ee.durable.jpa.queue.QueueRules;
 import ee.durable.jpa.queue.Queues;
 import ee.durable.queue.QueueLimits;
@@ -9,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +26,36 @@ public final class QueueBoard {
   private static final Logger LOG = System.getLogger(QueueBoard.class.getName());
 
   private final Transactions transactions;
+  private final UUID node;
   private final String label;
   private final Map<String, Integer> own;
   private final Map<String, QueueLimits> configured;
-  private volatile Map<String, QueueRules> rules = Map.of();
+  private volatile Seen seen = new Seen(Map.of(), false);
+
+  /**
+   * What was last seen, all as of one moment.
+   *
+   * @param rules what is set for each queue
+   * @param isDraining whether this node begins nothing more
+   */
+  private record Seen(Map<String, QueueRules> rules, boolean isDraining) {}
 
   /**
    * Creates the board of a node.
    *
+   * @param node its id, by which it may be drained
    * @param label what the node is called, by which it may be paused
    * @param own the queues it works for, and how many runs of each it runs at a time
    * @param configured what its configuration says of queues
    */
   public QueueBoard(
       Transactions transactions,
+      UUID node,
       String label,
       Map<String, Integer> own,
       Map<String, QueueLimits> configured) {
     this.transactions = transactions;
+    this.node = node;
     this.label = label;
     this.own = Map.copyOf(own);
     this.configured = Map.copyOf(configured);
@@ -83,16 +98,19 @@ public final class QueueBoard {
     }
   }
 
-  /** Looks at the queues anew, and returns whether something has changed. */
+  /** Looks at the queues and the node anew, and returns whether something has changed. */
   public boolean refresh() {
-    Map<String, QueueRules> before = rules;
-    rules =
-        transactions.inNew(
-            tx ->
-                new Queues(tx.database())
-                    .all().stream()
-                        .collect(Collectors.toMap(QueueRules::queue, Function.identity())));
-    return !rules.equals(before);
+    Seen before = seen;
+    Seen now = transactions.inNew(this::look);
+    seen = now;
+    return !now.equals(before);
+  }
+
+  private Seen look(Tx tx) {
+    Map<String, QueueRules> rules =
+        new Queues(tx.database())
+            .all().stream().collect(Collectors.toMap(QueueRules::queue, Function.identity()));
+    return new Seen(rules, new NodeDrains(tx.database()).isDraining(node));
   }
 
   /**
@@ -102,42 +120,53 @@ public final class QueueBoard {
    * @throws UnknownQueueException if it is not
    */
   public String checked(String queue) {
-    if (!own.containsKey(queue) && !rules.containsKey(queue)) {
+    if (!own.containsKey(queue) && rules(queue).isEmpty()) {
       refresh();
-      if (!rules.containsKey(queue)) {
-        throw new UnknownQueueException(queue, rules.keySet());
+      if (rules(queue).isEmpty()) {
+        throw new UnknownQueueException(queue, seen.rules().keySet());
       }
     }
     return queue;
   }
 
+  /** Returns whether this node begins nothing more, whatever the queue. */
+  public boolean isDraining() {
+    return seen.isDraining();
+  }
+
   /** Returns what was last seen of a queue, empty if nothing. */
   public Optional<QueueRules> rules(String queue) {
-    return Optional.ofNullable(rules.get(queue));
+    return Optional.ofNullable(seen.rules().get(queue));
   }
 
   /** Returns on what terms this node works for a queue, all as of one moment. */
   public Terms terms(String queue) {
     int configuredHere = own.getOrDefault(queue, 0);
-    return rules(queue)
-        .map(
-            found ->
-                new Terms(
-                    queue,
-                    found.number(),
-                    found.limits().concurrencyPerNode().orElse(configuredHere),
-                    found.isPausedOn(label),
-                    found.limits().concernAllNodes()))
-        .orElseGet(() -> new Terms(queue, 0, configuredHere, false, false));
+    Seen now = seen;
+    @Nullable QueueRules found = now.rules().get(queue);
+    if (found == null) {
+      return new Terms(queue, 0, configuredHere, now.isDraining(), false);
+    }
+    return new Terms(
+        queue,
+        found.number(),
+        found.limits().concurrencyPerNode().orElse(configuredHere),
+        now.isDraining() || found.isPausedOn(label),
+        found.limits().concernAllNodes());
   }
 
   /**
    * Returns whether a worker that ends or suspends a run of the queue may go on with another
-   * without claiming it. It takes the place of the first among those that run at a time, but not
-   * among those of its key, nor among those that are begun in a span of time.
+   * without claiming it: not where the node or the queue begins nothing. It takes the place of the
+   * first among those that run at a time, but not among those of its key, nor among those that are
+   * begun in a span of time.
    */
   public boolean mayHandOver(String queue) {
-    @Nullable QueueRules found = rules.get(queue);
+    Seen now = seen;
+    if (now.isDraining()) {
+      return false;
+    }
+    @Nullable QueueRules found = now.rules().get(queue);
     return found == null
         || (!found.isPausedOn(label)
             && found.limits().concurrencyPerKey().isEmpty()

@@ -193,6 +193,8 @@ public final class Invariants {
         and not exists (select 1 from durable.runs o
                         where o.status = 'RUNNING' and o.queue = r.queue)
         and not exists (select 1 from durable.queue_pauses p where p.queue = r.queue)
+        and not exists (select 1 from durable.node_drains d join durable.nodes n on n.id = d.node
+                        where n.is_alive and r.queue = any(n.queues))
         and not exists (select 1 from durable.queues q
                         where q.name = r.queue and q.rate_runs is not null)
         """);

@@ -4,6 +4,7 @@ import ee.durable.jpa.Database;
 import ee.durable.jpa.Rows;
 import ee.durable.jpa.run.Claim;
 import ee.durable.node.NodeInfo;
+import ee.durable.node.NodeInfo.Drain;
 import ee.durable.node.NodeInfo.Figures;
 import ee.durable.run.RunStatus;
 import java.sql.ResultSet;
@@ -93,8 +94,9 @@ public final class Nodes {
       select n.id, n.label, n.is_alive, n.started_at, n.workflows, n.queues,
           n.engine, n.slots, n.busy_slots, n.poll_lag, n.clock_skew,
           greatest(0, extract(epoch from clock_timestamp() - n.beat_at)) as silent,
-          (select count(*) from durable.runs r where r.status = 'RUNNING' and r.owner = n.id) as running
-      from durable.nodes n
+          (select count(*) from durable.runs r where r.status = 'RUNNING' and r.owner = n.id) as running,
+          d.drained_at, d.reason as drain_reason
+      from durable.nodes n left join durable.node_drains d on d.node = n.id
       order by n.started_at desc, n.id
       limit 1000
       """;
@@ -214,7 +216,15 @@ public final class Nodes {
         List.of((String[]) row.getArray("workflows").getArray()),
         List.of((String[]) row.getArray("queues").getArray()),
         row.getInt("running"),
-        figures(row));
+        figures(row),
+        drain(row));
+  }
+
+  private static Optional<Drain> drain(ResultSet row) throws SQLException {
+    OffsetDateTime since = row.getObject("drained_at", OffsetDateTime.class);
+    String reason = row.getString("drain_reason");
+    return Optional.ofNullable(since)
+        .map(at -> new Drain(Optional.ofNullable(reason), at.toInstant()));
   }
 
   private static Optional<Figures> figures(ResultSet row) throws SQLException {

@@ -19,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class RunClaims {
 
   /**
-   * A run that another claim holds is passed over, never waited for; a dead node claims nothing,
-   * and nobody by rules that do not hold any more. The versions are compared as text, since a join
-   * would sort the whole backlog.
+   * A run that another claim holds is passed over, never waited for; a dead node and one that is
+   * drained claim nothing, and nobody by rules that do not hold any more. The versions are compared
+   * as text, since a join would sort the whole backlog.
    */
   private static final String PICK =
       """
       with picked as materialized (
         select id from durable.runs
         where status = 'PENDING' and queue = ? and workflow || '@' || version = any(?)
-          and exists (select 1 from durable.nodes where id = ? and is_alive)
+          and exists (select 1 from durable.nodes n where id = ? and is_alive
+                      and not exists (select 1 from durable.node_drains d where d.node = n.id))
           and exists (select 1 from durable.queues where name = ? and rules_no = ?)
         order by turn_at, id
         limit ?
@@ -74,7 +75,8 @@ public final class RunClaims {
         select id from durable.runs
         where id in (select id from candidates order by place, turn_at, id limit ?)
           and status = 'PENDING'
-          and exists (select 1 from durable.nodes where id = ? and is_alive)
+          and exists (select 1 from durable.nodes n where id = ? and is_alive
+                      and not exists (select 1 from durable.node_drains d where d.node = n.id))
         for no key update skip locked)
       """;
 

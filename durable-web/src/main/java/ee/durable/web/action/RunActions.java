@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,24 @@ public class RunActions {
               .formatted(LONGEST_NOTE, text.length()));
     }
     durable.run(run);
+  }
+
+  /** Lets a failed run go on at a time. See {@link Durable#retry(RunId, Consumer)}. */
+  @Audited("run.retry")
+  public void retryAt(@On("run") RunId run, @Noted("at") Instant at) {
+    durable.retry(run, retry -> retry.at(at));
+  }
+
+  /** Lets a run begin no step. See {@link Durable#pause}. */
+  @Audited("run.pause")
+  public boolean pause(@On("run") RunId run) {
+    return durable.pause(run);
+  }
+
+  /** Lets a paused run go on. See {@link Durable#resume(RunId)}. */
+  @Audited("run.resume")
+  public void resume(@On("run") RunId run) {
+    durable.resume(run);
   }
 
   /** Ends a run as it stands. See {@link Durable#terminate}. */

@@ -4,9 +4,10 @@ import ee.durable.data.Data;
 import java.util.Optional;
 
 /**
- * What {@code POST /runs/{id}/cancel} and {@code POST /runs/{id}/waits/cancel} ask for.
+ * What asks for something that takes a reason and nothing else, such as {@code POST
+ * /runs/{id}/cancel} or {@code POST /nodes/{id}/drain}.
  *
- * @param reason kept with what is cancelled
+ * @param reason kept with what is done
  */
 record CancelRequest(Optional<String> reason) {
 

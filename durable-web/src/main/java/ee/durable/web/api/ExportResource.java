@@ -28,6 +28,7 @@ public class ExportResource {
   @Produces("application/x-ndjson")
   public StreamingOutput export(@Context UriInfo uri) {
     ExportSelection selection = ExportSelection.of(uri);
+    selection.check(durable); // an answer that has begun cannot be a refusal any more
     RunExport export = new RunExport(durable, selection);
     return export::writeTo;
   }

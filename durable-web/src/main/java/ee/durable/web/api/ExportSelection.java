@@ -1,5 +1,6 @@
 package ee.durable.web.api;
 
+import ee.durable.Durable;
 import ee.durable.run.RunQuery;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
@@ -38,6 +39,21 @@ record ExportSelection(RunListing listing, Set<Part> parts) {
 
   void applyTo(RunQuery query) {
     listing.applyTo(query);
+  }
+
+  /**
+   * Asks for one run.
+   *
+   * @throws ProblemException if the engine does not take the filters
+   */
+  void check(Durable durable) {
+    listing.read(
+        () ->
+            durable.runs(
+                query -> {
+                  applyTo(query);
+                  query.limit(1);
+                }));
   }
 
   boolean has(Part part) {

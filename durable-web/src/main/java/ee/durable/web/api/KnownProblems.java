@@ -7,8 +7,12 @@ import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.InvalidScheduleException;
 import ee.durable.error.KeyReusedException;
+import ee.durable.error.NodeNotAliveException;
 import ee.durable.error.NotBlockedException;
 import ee.durable.error.NotOverridableException;
+import ee.durable.error.NotPausableException;
+import ee.durable.error.NotPausedException;
+import ee.durable.error.NotRemovableException;
 import ee.durable.error.NotRetryableException;
 import ee.durable.error.NotWaitingException;
 import ee.durable.error.QueueDrainingException;
@@ -16,12 +20,14 @@ import ee.durable.error.QueueFullException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
 import ee.durable.error.ScheduleExistsException;
+import ee.durable.error.UnknownNodeException;
 import ee.durable.error.UnknownQueueException;
 import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.web.Causes;
 import ee.durable.web.LostDatabase;
 import ee.durable.web.action.StaleException;
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import java.util.Optional;
 
@@ -42,7 +48,7 @@ final class KnownProblems {
               ProblemType.UNAVAILABLE,
               "The engine cannot reach its database now. Nothing was changed; try again."));
     }
-    if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
+    if (isDenied(thrown)) {
       return Optional.of(
           Problem.of(
               ProblemType.FORBIDDEN,
@@ -54,6 +60,12 @@ final class KnownProblems {
       return repeated;
     }
     return Causes.find(thrown, DurableException.class).flatMap(KnownProblems::ofEngine);
+  }
+
+  /** Payara's Jersey hands on the cause of an EJBException alone, which is one of its own here. */
+  private static boolean isDenied(Throwable thrown) {
+    return Causes.find(thrown, EJBAccessException.class).isPresent()
+        || Causes.find(thrown, AccessLocalException.class).isPresent();
   }
 
   /** Two who asked at the same moment, or one who has not seen what the other did. */
@@ -84,7 +96,37 @@ final class KnownProblems {
     if (thrown instanceof UnknownQueueException unknown) {
       return Optional.of(problem(ProblemType.UNKNOWN_QUEUE, thrown).with("queue", unknown.queue()));
     }
-    return ofQueue(thrown).or(() -> ofSchedule(thrown)).or(() -> ofFlow(thrown));
+    return ofQueue(thrown)
+        .or(() -> ofNode(thrown))
+        .or(() -> ofSchedule(thrown))
+        .or(() -> ofOperator(thrown))
+        .or(() -> ofFlow(thrown));
+  }
+
+  private static Optional<Problem> ofNode(DurableException thrown) {
+    if (thrown instanceof UnknownNodeException unknown) {
+      return Optional.of(problem(ProblemType.NODE_NOT_FOUND, thrown).with("node", unknown.node()));
+    }
+    if (thrown instanceof NodeNotAliveException dead) {
+      return Optional.of(problem(ProblemType.NODE_NOT_ALIVE, thrown).with("node", dead.node()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> ofOperator(DurableException thrown) {
+    if (thrown instanceof NotPausableException refused) {
+      return Optional.of(problem(ProblemType.NOT_PAUSABLE, thrown).with("run", refused.run()));
+    }
+    if (thrown instanceof NotPausedException refused) {
+      return Optional.of(
+          problem(ProblemType.NOT_PAUSED, thrown)
+              .with("run", refused.run())
+              .with("runStatus", refused.status()));
+    }
+    if (thrown instanceof NotRemovableException refused) {
+      return Optional.of(problem(ProblemType.NOT_REMOVABLE, thrown).with("run", refused.run()));
+    }
+    return Optional.empty();
   }
 
   private static Optional<Problem> ofQueue(DurableException thrown) {

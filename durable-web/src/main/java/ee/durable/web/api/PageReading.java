@@ -11,13 +11,18 @@ final class PageReading {
 
   /** Reads a page; what the engine refuses then is the cursor. */
   static <T> Page<T> read(Supplier<Page<T>> list) {
+    return read("after", list);
+  }
+
+  /** Reads something; what the engine refuses then is this parameter. */
+  static <T> T read(String judged, Supplier<T> asked) {
     try {
-      return list.get();
+      return asked.get();
     } catch (RuntimeException failed) {
       // An EJB wraps what it throws.
       IllegalArgumentException refused =
           Causes.find(failed, IllegalArgumentException.class).orElseThrow(() -> failed);
-      throw ProblemException.parameter("after", String.valueOf(refused.getMessage()));
+      throw ProblemException.parameter(judged, String.valueOf(refused.getMessage()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package ee.durable.web.api;
 
 import ee.durable.run.RunId;
+import java.util.UUID;
 
 /** The parts of a path that name something, read and checked. */
 final class PathParameters {
@@ -15,6 +16,21 @@ final class PathParameters {
     } catch (IllegalArgumentException malformed) {
       throw ProblemException.parameter("id", String.valueOf(malformed.getMessage()));
     }
+  }
+
+  static UUID node(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equalsIgnoreCase(text)) { // Java takes 1-1-1-1-1 for one as well
+        return id;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // refused below, as is one that is too short
+    }
+    throw ProblemException.parameter(
+        "id",
+        "Expected the id of a node, as GET /nodes lists it, but found '%s'."
+            .formatted(Shortened.text(text)));
   }
 
   /** Reads the name of an input. Nothing has a name that the database could not look for. */

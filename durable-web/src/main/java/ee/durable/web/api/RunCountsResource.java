@@ -32,7 +32,10 @@ public class RunCountsResource {
     JsonArrayBuilder items = JsonBuilders.array();
     for (RunStatus status : RunStatus.values()) {
       if (listing.mayBe(status)) {
-        add(items, status, durable.count(query -> listing.applyTo(query, status)));
+        add(
+            items,
+            status,
+            listing.read(() -> durable.count(query -> listing.applyTo(query, status))));
       }
     }
     return JsonBuilders.object().add("items", items).build().toString();

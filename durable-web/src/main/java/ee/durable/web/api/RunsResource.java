@@ -35,8 +35,7 @@ public class RunsResource {
   @GET
   public String list(@Context UriInfo uri) {
     RunListing listing = RunListing.of(uri);
-    return ListJson.of(PageReading.read(() -> durable.runs(listing::applyTo)), RunJson::row)
-        .toString();
+    return ListJson.of(listing.read(() -> durable.runs(listing::applyTo)), RunJson::row).toString();
   }
 
   /**

@@ -18,7 +18,18 @@ public final class Stand {
   private static final Set<WaitKind> WAKEABLE =
       EnumSet.of(WaitKind.EVENT, WaitKind.INPUT, WaitKind.SLEEP);
 
+  private static final Set<RunStatus> PARKED =
+      EnumSet.of(RunStatus.PAUSED, RunStatus.BLOCKED, RunStatus.QUARANTINED);
+
   private Stand() {}
+
+  /** Returns whether the run can be paused. */
+  public static boolean isPausable(Run run) {
+    return !run.isFinal()
+        && !PARKED.contains(run.status())
+        && !run.isCompensating()
+        && run.family().scope().isEmpty();
+  }
 
   /** Returns whether the run can go on in place. */
   public static boolean isRetryable(Run run) {

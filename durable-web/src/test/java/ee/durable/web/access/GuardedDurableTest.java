@@ -74,6 +74,8 @@ class GuardedDurableTest {
               "terminate",
               "pause",
               "relabel",
+              "drainNode",
+              "resumeNode",
               // Asked for by no page: a program that hears of runs it has not asked for.
               "watch"),
           "QueueControl",

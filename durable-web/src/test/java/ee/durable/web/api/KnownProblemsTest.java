@@ -7,24 +7,32 @@ import ee.durable.error.InputNotOpenException;
 import ee.durable.error.InvalidAnswerException;
 import ee.durable.error.InvalidPayloadException;
 import ee.durable.error.KeyReusedException;
+import ee.durable.error.NodeNotAliveException;
 import ee.durable.error.NotBlockedException;
 import ee.durable.error.NotOverridableException;
+import ee.durable.error.NotPausableException;
+import ee.durable.error.NotPausedException;
+import ee.durable.error.NotRemovableException;
 import ee.durable.error.NotRetryableException;
 import ee.durable.error.NotWaitingException;
 import ee.durable.error.QueueDrainingException;
 import ee.durable.error.QueueFullException;
 import ee.durable.error.RunEndedException;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.error.UnknownNodeException;
 import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.run.RunStatus;
 import ee.durable.web.RunBuilder;
+import jakarta.ejb.AccessLocalException;
+import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.json.Json;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class KnownProblemsTest {
@@ -165,9 +173,44 @@ class KnownProblemsTest {
   }
 
   @Test
+  void aRunThatCannotBePausedResumedOrRemovedIsAConflict() {
+    Problem pause = known(new NotPausableException(RunBuilder.ID, "It has ended."));
+    Problem resume = known(new NotPausedException(RunBuilder.ID, RunStatus.WAITING));
+    Problem removal = known(new NotRemovableException(RunBuilder.ID, "It is a child."));
+
+    assertThat(List.of(pause.status(), resume.status(), removal.status())).containsOnly(409);
+    assertThat(pause.type()).endsWith("not-pausable");
+    assertThat(pause.facts()).containsEntry("run", RUN);
+    assertThat(resume.type()).endsWith("not-paused");
+    assertThat(resume.facts()).containsEntry("run", RUN).containsEntry("runStatus", "WAITING");
+    assertThat(removal.type()).endsWith("not-removable");
+    assertThat(removal.detail()).contains("It is a child.");
+  }
+
+  @Test
+  void aNodeIsUnknownOrNotAlive() {
+    UUID node = UUID.fromString("0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77");
+    Problem unknown = known(new UnknownNodeException(node, List.of("n7 (0199)")));
+    Problem dead = known(new NodeNotAliveException(node));
+
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.type()).endsWith("node-not-found");
+    assertThat(unknown.detail()).contains("n7 (0199)");
+    assertThat(dead.status()).isEqualTo(409);
+    assertThat(dead.type()).endsWith("node-not-alive");
+    assertThat(dead.facts()).containsEntry("node", node.toString());
+  }
+
+  @Test
   void whatTheEngineThrowsIsFoundInTheWrappingOfAnEjb() {
     assertThat(known(new EJBException(new RunNotFoundException(RunBuilder.ID))).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whoHasNoRoleIsToldSoHoweverTheContainerWrapsIt() {
+    assertThat(known(new EJBAccessException("no")).type()).endsWith("forbidden");
+    assertThat(known(new AccessLocalException("no")).status()).isEqualTo(403);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ee.durable.audit.Channel;
+import ee.durable.audit.Outcome;
 import ee.durable.batch.BatchOutcome;
 import ee.durable.batch.BatchVerb;
 import ee.durable.input.FieldType;
@@ -64,7 +66,9 @@ class OpenApiTest {
         ScheduleInfo.Origin.class,
         ScheduleInfo.PausedBy.class,
         BatchVerb.class,
-        BatchOutcome.Result.class
+        BatchOutcome.Result.class,
+        Outcome.class,
+        Channel.class
       })
   void everyWordOfAnEnumIsListed(Class<? extends Enum<?>> type) {
     assertThat(text)
@@ -116,6 +120,9 @@ class OpenApiTest {
             RunListing.PARAMETERS,
             LogSelection.PARAMETERS,
             InputListing.PARAMETERS,
+            WaitListing.PARAMETERS,
+            AuditListing.PARAMETERS,
+            StatisticsAsked.PARAMETERS,
             new String[] {ExportSelection.INCLUDE})
         .flatMap(Stream::of)
         .toArray(String[]::new);

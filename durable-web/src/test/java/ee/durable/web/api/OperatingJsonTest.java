@@ -37,7 +37,8 @@ class OperatingJsonTest {
         .hasToString(
             """
             {"name":"default","limits":{"ageing":"PT1H"},"changed":false,"paused":false,\
-            "pauses":[],"pending":0,"pendingExact":true,"running":0,"nodes":["tests"]}""");
+            "pauses":[],"pending":0,"pendingExact":true,"running":0,"nodes":["tests"]}\
+            """);
   }
 
   @Test
@@ -70,7 +71,8 @@ class OperatingJsonTest {
             "pauses":[{"since":"2026-11-22T08:10:01.123456Z","reason":"down"},\
             {"since":"2026-11-22T08:10:01.123456Z","node":"n7"}],\
             "pending":10000,"pendingExact":false,"running":2,"nodes":[],\
-            "drain":{"since":"2026-11-22T08:10:01.123456Z","reason":"moving"},"oldest":"PT1.5S"}""");
+            "drain":{"since":"2026-11-22T08:10:01.123456Z","reason":"moving"},"oldest":"PT1.5S"}\
+            """);
   }
 
   @Test
@@ -91,7 +93,27 @@ class OperatingJsonTest {
             """
             {"id":"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77","label":"n7","alive":true,\
             "started":"2026-11-22T08:10:01.123456Z","silent":"PT0.25S","workflows":["order@2"],\
-            "queues":["default"],"running":3}""");
+            "queues":["default"],"running":3}\
+            """);
+  }
+
+  @Test
+  void aNodeThatIsDrainedSaysSinceWhenAndWhy() {
+    NodeInfo node =
+        new NodeInfo(
+            UUID.fromString("0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77"),
+            "n7",
+            true,
+            RunBuilder.CREATED,
+            Duration.ZERO,
+            List.of(),
+            List.of(),
+            1,
+            Optional.empty(),
+            Optional.of(new NodeInfo.Drain(Optional.of("moving"), RunBuilder.CREATED)));
+
+    assertThat(NodeJson.of(node).getJsonObject("drain"))
+        .hasToString("{\"since\":\"2026-11-22T08:10:01.123456Z\",\"reason\":\"moving\"}");
   }
 
   @Test

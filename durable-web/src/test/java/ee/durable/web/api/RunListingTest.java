@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ee.durable.run.RunId;
 import ee.durable.run.RunQuery;
 import ee.durable.run.RunStatus;
+import ee.durable.run.WaitKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,59 @@ class RunListingTest {
   }
 
   @Test
+  void allFiltersOfABatchAreFiltersOfAListToo() {
+    RunQuery query =
+        query(
+            Map.ofEntries(
+                Map.entry("waitingFor", List.of("event,input", "SLEEP")),
+                Map.entry("node", List.of("n7")),
+                Map.entry("endedFrom", List.of("2026-11-22T00:00:00Z")),
+                Map.entry("endedBefore", List.of("2026-11-23T00:00:00Z")),
+                Map.entry("failureType", List.of("CardRefused")),
+                Map.entry("longerThan", List.of("PT15M")),
+                Map.entry("schedule", List.of("nightly")),
+                Map.entry("origin", List.of(ID)),
+                Map.entry("before", List.of("cursor"))));
+
+    assertThat(query.waitKinds())
+        .containsExactlyInAnyOrder(WaitKind.EVENT, WaitKind.INPUT, WaitKind.SLEEP);
+    assertThat(query.node()).contains("n7");
+    assertThat(query.endedFrom()).contains(Instant.parse("2026-11-22T00:00:00Z"));
+    assertThat(query.endedBefore()).contains(Instant.parse("2026-11-23T00:00:00Z"));
+    assertThat(query.failureType()).contains("CardRefused");
+    assertThat(query.longerThan()).contains(Duration.ofMinutes(15));
+    assertThat(query.schedule()).contains("nightly");
+    assertThat(query.origin()).contains(RunId.of(ID));
+    assertThat(query.before()).contains("cursor");
+  }
+
+  @Test
+  void whatTheEngineRefusesIsNamedByTheParameterThatWasLeftForItToJudge() {
+    assertThat(judged(Map.of("failureType", List.of("X")))).isEqualTo("failureType");
+    assertThat(judged(Map.of("longerThan", List.of("PT1S")))).isEqualTo("longerThan");
+    assertThat(judged(Map.of("before", List.of("c"), "longerThan", List.of("PT1S"))))
+        .isEqualTo("before");
+    assertThat(judged(Map.of("after", List.of("c")))).isEqualTo("after");
+    assertThat(refusal(Map.of("after", List.of("a"), "before", List.of("b"))).detail())
+        .contains("one of after and before");
+  }
+
+  private static Object judged(Map<String, List<String>> parameters) {
+    RunListing listing =
+        new RunListing(new QueryParameters(parameters, Set.of(RunListing.PARAMETERS)));
+    return assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> listing.read(RunListingTest::refused))
+        .actual()
+        .problem()
+        .facts()
+        .get("parameter");
+  }
+
+  private static Object refused() {
+    throw new IllegalArgumentException("No.");
+  }
+
+  @Test
   void statusesAreRepeatedOrParted() {
     RunQuery query = query(Map.of("status", List.of("FAILED,timed_out", "CANCELLED")));
 
@@ -72,7 +127,7 @@ class RunListingTest {
       delimiter = '|',
       textBlock =
           """
-          statsu        | FAILED            | Known are: after, createdBefore
+          statsu        | FAILED            | Known are: after, before, createdBefore
           status        | DONE              | Expected one of SCHEDULED, PENDING
           status        | FAILED,           | Expected one of
           limit         | 0                 | 1 to 200
@@ -88,6 +143,12 @@ class RunListingTest {
           createdFrom   | yesterday         | Expected an instant
           createdBefore | 2026-11-22        | Expected an instant
           queue         | ' '               | it is empty
+          waitingFor    | RAIN              | Expected one of CALL, BLOCK, EVENT
+          endedFrom     | yesterday         | Expected an instant
+          longerThan    | 15m               | such as PT30S
+          longerThan    | P99999999D        | 0 to 36500 days
+          longerThan    | PT-1S             | 0 to 36500 days
+          origin        | 4711              | '4711' is no run id
           """)
   void aWrongParameterIsNamedWithWhatWasExpected(String name, String value, String detail) {
     Problem problem = refusal(Map.of(name, List.of(value)));

@@ -224,6 +224,23 @@ class CommandLineIT {
   }
 
   @Test
+  void runsAndNodesAreSteered() {
+    String run = start("rest_flow_events", "--input", "{\"order\": \"" + mine + "\"}");
+    awaitStatus(run, "WAITING");
+
+    assertThat(ok("pause", run)).contains("is PAUSED");
+    assertThat(ok("show", run)).contains("durable unpause " + run);
+    assertThat(ok("unpause", run)).contains("is WAITING");
+    assertThat(run("unpause", run)).isEqualTo(ExitCode.REFUSED);
+    assertThat(ok("labels", run, "mine=" + mine, "region=EU")).contains("region:EU");
+    assertThat(ok("terminate", run, "--reason", "the end")).contains("is CANCELLED");
+
+    assertThat(ok("nodes", "drain", "tests", "--reason", "moving")).contains("draining");
+    assertThat(ok("nodes", "resume", "tests")).contains("alive").doesNotContain("draining");
+    assertThat(run("nodes", "drain", "nowhere")).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
   void eventsReachRuns() {
     String one = start("rest_flow_events", "--input", "{\"order\": \"" + mine + "\"}");
     String two = start("rest_flow_events", "--input", "{\"order\": \"" + mine + "-2\"}");

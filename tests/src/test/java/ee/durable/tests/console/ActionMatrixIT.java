@@ -33,6 +33,8 @@ class ActionMatrixIT { // T13
           "BatchActions.remove",
           "BatchActions.terminate",
           "HistoryActions.cleanup",
+          "NodeActions.drain",
+          "NodeActions.resume",
           "QueueActions.reset",
           "QueueActions.setLimits",
           "RunActions.completeStep",

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,25 @@ class OperatingGuideIT {
 
     assertThat(email.isPaused()).isTrue();
     assertThat(durable.queues().get("email").pauses()).isEmpty();
+  }
+
+  @Test
+  void aNodeIsDrainedAndResumed() {
+    NodeInfo node = durable.nodes().stream().filter(NodeInfo::isAlive).findFirst().orElseThrow();
+    durable.drainNode(node.id(), "the machine is replaced");
+    Optional<NodeInfo.Drain> drain = drain(node);
+    durable.resumeNode(node.id());
+
+    assertThat(drain.orElseThrow().reason()).contains("the machine is replaced");
+    assertThat(drain(node)).isEmpty();
+  }
+
+  private Optional<NodeInfo.Drain> drain(NodeInfo node) {
+    return durable.nodes().stream()
+        .filter(each -> each.id().equals(node.id()))
+        .findFirst()
+        .orElseThrow()
+        .drain();
   }
 
   @Test

@@ -116,6 +116,13 @@ public final class Http {
     return post(path, json, "application/json");
   }
 
+  /** Posts JSON with more headers. */
+  public Answer post(String path, String json, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(json)));
+  }
+
   /** Patches with JSON. */
   public Answer patch(String path, String json) {
     return send(

@@ -2,8 +2,10 @@ package ee.durable.web.console.nodes;
 
 import ee.durable.node.NodeInfo;
 import ee.durable.web.console.Elapsed;
+import ee.durable.web.console.Mark;
 import ee.durable.web.console.UtcTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A node in the table. */
 public final class NodeRow {
@@ -27,6 +29,45 @@ public final class NodeRow {
   /** Returns whether the others take it for alive. */
   public boolean isAlive() {
     return node.isAlive();
+  }
+
+  /** Returns whether it lives and begins nothing more. */
+  public boolean isDraining() {
+    return node.isAlive() && node.drain().isPresent();
+  }
+
+  /** Returns how it is. */
+  public Mark getState() {
+    if (!node.isAlive()) {
+      return new Mark("Lost", "stop", "danger");
+    }
+    return isDraining()
+        ? new Mark("Draining", "hourglass", "info")
+        : new Mark("Alive", "play", "success");
+  }
+
+  /** Returns how many runs it is at while it is drained, in words. */
+  public String getRemaining() {
+    return switch (node.running()) {
+      case 0 -> "no run left";
+      case 1 -> "1 run left";
+      default -> "%d runs left".formatted(node.running());
+    };
+  }
+
+  /** Returns why it is drained, empty if nobody has said so. */
+  public String getDrainReason() {
+    return node.drain().flatMap(NodeInfo.Drain::reason).orElse("");
+  }
+
+  /** Returns since when it is drained. */
+  public @Nullable UtcTime getDrainSince() {
+    return UtcTime.orNull(node.drain().map(NodeInfo.Drain::since));
+  }
+
+  /** Returns how many runs it is at. */
+  public int getRunning() {
+    return node.running();
   }
 
   /** Returns when it started. */

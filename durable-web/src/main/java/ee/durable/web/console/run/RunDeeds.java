@@ -80,6 +80,22 @@ public class RunDeeds {
         "The note was kept.");
   }
 
+  /** Lets it begin no step. */
+  public void pause() {
+    desk.act(
+        "pause",
+        () ->
+            Done.of(
+                runs.pause(form.run("run"))
+                    ? "The run is paused."
+                    : "The run pauses when the step at hand has ended."));
+  }
+
+  /** Ends the pause. */
+  public void resume() {
+    desk.act("resume", () -> runs.resume(form.run("run")), "The run goes on.");
+  }
+
   /** Cancels it, and undoes what it has done. */
   public void cancel() {
     desk.act(

@@ -195,6 +195,16 @@ public final class RunView {
     return Stand.isWakeable(run);
   }
 
+  /** Returns whether it can be paused. */
+  public boolean isPausable() {
+    return Stand.isPausable(run);
+  }
+
+  /** Returns whether it is paused. */
+  public boolean isPaused() {
+    return run.status() == RunStatus.PAUSED;
+  }
+
   /** Returns whether it is blocked. */
   public boolean isBlocked() {
     return run.status() == RunStatus.BLOCKED;

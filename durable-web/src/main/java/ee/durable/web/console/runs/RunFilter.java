@@ -26,19 +26,21 @@ final class RunFilter {
   /** What may be looked for only where something else bounds it, and the bound it gets. */
   private static final Set<Facet> COSTLY = Set.of(Facet.ERROR, Facet.LONGER);
 
-  /** What the REST API calls it; times are given to it as they are by now. */
+  /** What the REST API calls what it takes as it is; times are given to it as they are by now. */
   private static final Map<Facet, String> EXPORTED =
-      Map.of(
-          Facet.WORKFLOW, "workflow",
-          Facet.STATUS, "status",
-          Facet.QUEUE, "queue",
-          Facet.KEY, "key",
-          Facet.LABEL, "label",
-          Facet.PARENT, "parent",
-          Facet.ID, "idPrefix",
-          Facet.FROM, "",
-          Facet.TO, "",
-          Facet.CHILDREN, "");
+      Map.ofEntries(
+          Map.entry(Facet.WORKFLOW, "workflow"),
+          Map.entry(Facet.STATUS, "status"),
+          Map.entry(Facet.WAIT, "waitingFor"),
+          Map.entry(Facet.QUEUE, "queue"),
+          Map.entry(Facet.NODE, "node"),
+          Map.entry(Facet.KEY, "key"),
+          Map.entry(Facet.LABEL, "label"),
+          Map.entry(Facet.ERROR, "failureType"),
+          Map.entry(Facet.SCHEDULE, "schedule"),
+          Map.entry(Facet.ORIGIN, "origin"),
+          Map.entry(Facet.PARENT, "parent"),
+          Map.entry(Facet.ID, "idPrefix"));
 
   private static final String USUAL_BOUND = "-24h";
 
@@ -143,30 +145,21 @@ final class RunFilter {
         .toList();
   }
 
-  /**
-   * Returns the query string of the same for {@code GET api/v1/runs/export}, empty if it narrows by
-   * something that the export does not know.
-   */
-  Optional<String> export(Instant now) {
-    if (!EXPORTED.keySet().containsAll(values.keySet())) {
-      return Optional.empty();
-    }
+  /** Returns the query string of the same for {@code GET api/v1/runs/export}. */
+  String export(Instant now) {
     RunQuery query = new RunQuery();
     applyTo(query, now);
     List<String> all = new ArrayList<>();
-    values.forEach(
-        (facet, given) -> {
-          String name = EXPORTED.getOrDefault(facet, "");
-          given.stream()
-              .filter(value -> !name.isEmpty())
-              .forEach(value -> all.add(parameter(name, value)));
-        });
+    EXPORTED.forEach((facet, name) -> all(facet).forEach(value -> all.add(parameter(name, value))));
+    Collections.sort(all);
     query.createdFrom().ifPresent(from -> all.add(parameter("createdFrom", from.toString())));
     query.createdBefore().ifPresent(to -> all.add(parameter("createdBefore", to.toString())));
+    query.endedFrom().ifPresent(from -> all.add(parameter("endedFrom", from.toString())));
+    query.longerThan().ifPresent(span -> all.add(parameter("longerThan", span.toString())));
     if (query.isTopLevel()) {
       all.add("topLevel=true");
     }
-    return Optional.of(String.join("&", all));
+    return String.join("&", all);
   }
 
   private static String parameter(String name, String value) {

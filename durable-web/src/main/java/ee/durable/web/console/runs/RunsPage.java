@@ -161,12 +161,9 @@ public class RunsPage {
     return String.join("&", filter.parameters());
   }
 
-  /**
-   * Returns the query string with which the REST API exports these runs, null if it cannot be asked
-   * for them.
-   */
-  public @Nullable String getExport() {
-    return filter.export(Clock.systemUTC().instant()).orElse(null);
+  /** Returns the query string with which the REST API exports these runs. */
+  public String getExport() {
+    return filter.export(Clock.systemUTC().instant());
   }
 
   /** Returns the link to the newest runs, null if they are on this page. */

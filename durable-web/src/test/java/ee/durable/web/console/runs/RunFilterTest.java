@@ -117,8 +117,27 @@ class RunFilterTest {
         RunFilter.of(Map.of("from", new String[] {"-24h"}, "status", new String[] {"FAILED"}));
 
     assertThat(filter.export(NOW))
-        .contains("status=FAILED&createdFrom=2026-11-21T12%3A00%3A00Z&topLevel=true");
-    assertThat(RunFilter.of(Map.of("node", new String[] {"a"})).export(NOW)).isEmpty();
+        .isEqualTo("status=FAILED&createdFrom=2026-11-21T12%3A00%3A00Z&topLevel=true");
+  }
+
+  @Test
+  void whateverNarrowsAListNarrowsItsExport() {
+    Map<String, String[]> all =
+        Map.ofEntries(
+            Map.entry("wait", new String[] {"input"}),
+            Map.entry("node", new String[] {"n7"}),
+            Map.entry("ended", new String[] {"-24h"}),
+            Map.entry("error", new String[] {"CardRefused"}),
+            Map.entry("longer", new String[] {"15m"}),
+            Map.entry("schedule", new String[] {"nightly"}),
+            Map.entry("origin", new String[] {"0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77"}),
+            Map.entry("children", new String[] {"1"}));
+
+    assertThat(RunFilter.of(all).export(NOW))
+        .isEqualTo(
+            "failureType=CardRefused&node=n7&origin=0199c2f4-6c0a-7d3e-9a51-0c2b6d1e8f77"
+                + "&schedule=nightly&waitingFor=input&endedFrom=2026-11-21T12%3A00%3A00Z"
+                + "&longerThan=PT15M");
   }
 
   @Test
