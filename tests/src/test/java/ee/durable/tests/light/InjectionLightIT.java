@@ -34,6 +34,8 @@ class InjectionLightIT { // T7
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private static final Set<String> CURSORS = Set.of("after", "before");
+
   private final Lab lab = new Lab("light_injection_" + NUMBER.incrementAndGet());
   private final Set<String> statements = new ConcurrentSkipListSet<>();
   private final Durable durable = telling();
@@ -52,6 +54,9 @@ class InjectionLightIT { // T7
 
   private void runs(String name, BiConsumer<RunQuery, String> filter) {
     filters.put("runs " + name, text -> durable.runs(of -> filter.accept(of, text)).items());
+    if (CURSORS.contains(name)) {
+      return; // a count has no pages
+    }
     filters.put(
         "count " + name,
         text -> {

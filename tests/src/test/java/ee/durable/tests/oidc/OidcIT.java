@@ -11,6 +11,7 @@ import ee.durable.tests.login.Browser;
 import ee.durable.tests.oidc.FakeProvider.Flaw;
 import ee.durable.tests.rest.Http;
 import ee.durable.tests.security.Ports;
+import ee.durable.tests.support.Threads;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -27,6 +28,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -84,7 +86,7 @@ class OidcIT {
                 "staff",
                 "durable.oidc.admins",
                 "platform,ops"),
-            List.of("--nohazelcast", "--sslport", Integer.toString(tlsPort)));
+            List.of("--sslport", Integer.toString(tlsPort)));
     node.awaitReady();
   }
 
@@ -111,7 +113,8 @@ class OidcIT {
             .importFrom(new File(target, "server/durable-web.war"))
             .as(WebArchive.class)
             .addAsLibraries(new File(target, "lib").listFiles((dir, name) -> name.endsWith(".jar")))
-            .addAsLibrary(new File(target, "server/durable-oidc.jar"));
+            .addAsLibrary(new File(target, "server/durable-oidc.jar"))
+            .addClass(Threads.class);
     war.getContent().keySet().stream()
         .filter(path -> path.get().startsWith("/WEB-INF/lib/durable-login"))
         .toList()
@@ -345,10 +348,14 @@ class OidcIT {
     return context;
   }
 
-  /** Started with the options that the guide names. */
+  /** Started with the options that the guide names, which leave the data grid's port open. */
   @Test
-  void theServerListensWhereItWasToldToAndNowhereElse() throws IOException { // T32
-    assertThat(Ports.listening(node.pid())).containsExactlyInAnyOrder(httpPort, tlsPort);
+  void theServerListensWhereItWasToldToAndForItsDataGrid() throws IOException { // T32
+    Set<Integer> ports = Ports.listening(node.pid());
+
+    assertThat(ports).contains(httpPort, tlsPort).hasSizeLessThanOrEqualTo(3);
+    ports.removeAll(Set.of(httpPort, tlsPort));
+    assertThat(ports).allMatch(port -> port >= 6900 && port < 7000);
   }
 
   /** Sent back by another site, it does not bring our cookie at once. */
