@@ -1,6 +1,7 @@
 package ee.durable.engine;
 
 import ee.durable.jpa.message.Messages.Message;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import java.util.function.BiConsumer;
  */
 final class Carriers {
 
-  private static final Logger LOG = System.getLogger(Carriers.class.getName());
+  private static final Logger LOG = OneLineLog.of(Carriers.class);
 
   private static final int MOST = 16;
 

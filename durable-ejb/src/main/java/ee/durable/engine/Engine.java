@@ -60,6 +60,7 @@ import ee.durable.jpa.node.Announcements;
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.log.OneLineLog;
 import ee.durable.observe.NodeHealth;
 import ee.durable.payload.Redaction;
 import ee.durable.run.RunId;
@@ -81,7 +82,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Engine {
 
-  private static final Logger LOG = System.getLogger(Engine.class.getName());
+  private static final Logger LOG = OneLineLog.of(Engine.class);
 
   /** Of so many seconds one looks for what hardly ever happens. */
   private static final int SELDOM = 10;

@@ -44,6 +44,7 @@ import ee.durable.history.HistoryControl;
 import ee.durable.input.Input;
 import ee.durable.input.InputId;
 import ee.durable.input.InputQuery;
+import ee.durable.jpa.Patience;
 import ee.durable.jpa.check.Invariants;
 import ee.durable.jpa.node.DatabaseLook;
 import ee.durable.jpa.node.Nodes;
@@ -90,6 +91,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineDurable implements Durable {
 
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
   private final Transactions transactions;
   private final Definitions definitions;
   private final Desks desks;
@@ -135,7 +138,7 @@ final class EngineDurable implements Durable {
     this.nodes = new EngineNodes(this::working, nodeChanged);
     this.schedules = new EngineSchedules(this::workingTold, desks.schedules());
     this.audit = new EngineAudit(this::working);
-    this.statistics = new EngineStatistics(this::working);
+    this.statistics = new EngineStatistics(this::looking);
     this.awaiting = new Awaiting(endedRuns, this::run);
   }
 
@@ -169,7 +172,7 @@ final class EngineDurable implements Durable {
   public Page<Run> runs(Consumer<RunQuery> query) {
     RunQuery configured = checked(query);
     Optional<Keyset> edge = Cursor.read(configured);
-    return viewing(views -> views.runs(configured, edge));
+    return listing(views -> views.runs(configured, edge));
   }
 
   private RunQuery checked(Consumer<RunQuery> query) {
@@ -181,7 +184,7 @@ final class EngineDurable implements Durable {
   @Override
   public RunCount count(Consumer<RunQuery> query) {
     RunQuery configured = checked(query);
-    return viewing(views -> views.count(configured));
+    return listing(views -> views.count(configured));
   }
 
   @Override
@@ -223,19 +226,19 @@ final class EngineDurable implements Durable {
   public Page<OpenWait> openWaits(Consumer<WaitQuery> query) {
     WaitQuery configured = configured(new WaitQuery(), query);
     Optional<UUID> after = Cursor.read(configured);
-    return viewing(views -> views.openWaits(configured, after));
+    return listing(views -> views.openWaits(configured, after));
   }
 
   @Override
   public List<AwaitedEvent> awaitedEvents() {
-    return viewing(RunViews::awaitedEvents);
+    return listing(RunViews::awaitedEvents);
   }
 
   @Override
   public Page<Input> inputs(Consumer<InputQuery> query) {
     InputQuery configured = configured(new InputQuery(), query);
     Optional<After> after = InputCursor.read(configured.after());
-    return viewing(views -> views.inputs(configured, after));
+    return listing(views -> views.inputs(configured, after));
   }
 
   @Override
@@ -486,6 +489,22 @@ final class EngineDurable implements Durable {
 
   private <T> T viewing(Function<RunViews, T> view) {
     return working(tx -> view.apply(new RunViews(tx.database(), definitions)));
+  }
+
+  private <T> T listing(Function<RunViews, T> view) {
+    return looking(tx -> view.apply(new RunViews(tx.database(), definitions)));
+  }
+
+  /** Looks through much, and not for long. A transaction of the caller's keeps its own patience. */
+  private <T> T looking(Function<Tx, T> work) {
+    if (transactions.isActive()) {
+      return working(work);
+    }
+    return working(
+        tx -> {
+          new Patience(tx.database()).endsAfter(LONGEST_LOOK);
+          return work.apply(tx);
+        });
   }
 
   private static <T> T available(Supplier<T> work) {

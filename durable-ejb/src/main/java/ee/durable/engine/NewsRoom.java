@@ -13,6 +13,7 @@ import ee.durable.engine.signal.Announcer;
 import ee.durable.engine.signal.ChangeHints;
 import ee.durable.engine.timer.Clock;
 import ee.durable.jpa.message.Messages.Message;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewsRoom implements NewsDesk {
 
-  private static final Logger LOG = System.getLogger(NewsRoom.class.getName());
+  private static final Logger LOG = OneLineLog.of(NewsRoom.class);
 
   private final InFlight inFlight;
   private final EndedRuns endedRuns;

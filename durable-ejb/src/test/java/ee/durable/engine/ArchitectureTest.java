@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import ee.durable.engine.transaction.DatabaseFailure;
+import ee.durable.log.OneLineLog;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -163,4 +164,13 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.beans.XMLDecoder");
+
+  /** T18: what we log comes from outside, and must not begin a line. */
+  @ArchTest
+  static final ArchRule everyEntryOfTheLogIsOneLine =
+      noClasses()
+          .that()
+          .areNotAssignableTo(OneLineLog.class)
+          .should()
+          .callMethod(System.class, "getLogger", String.class);
 }

@@ -1,6 +1,7 @@
 package ee.durable.jpa;
 
 import ee.durable.error.DurableUnavailableException;
+import ee.durable.log.OneLineLog;
 import ee.durable.node.SchemaInfo;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +21,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 public final class SchemaMigration {
 
-  private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
+  private static final Logger LOG = OneLineLog.of(SchemaMigration.class);
 
   private final DataSource dataSource;
   private final String schema;

@@ -29,18 +29,31 @@ public class ConfiguredUsers implements IdentityStore {
   private static final System.Logger LOG = System.getLogger(ConfiguredUsers.class.getName());
   private static final int HASH_BYTES = 64;
 
-  @Inject private Pbkdf2PasswordHash hash;
+  private final Pbkdf2PasswordHash hash;
 
   private Users users;
   private String nobodysPassword;
 
   /** Creates the store. */
-  public ConfiguredUsers() {}
+  @Inject
+  public ConfiguredUsers(Pbkdf2PasswordHash hash) {
+    this.hash = hash;
+  }
+
+  ConfiguredUsers(Users users, Pbkdf2PasswordHash hash) {
+    this(hash);
+    know(users);
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway") // never called but on the proxy
+  protected ConfiguredUsers() {
+    this(null);
+  }
 
   @PostConstruct
   void read() {
-    users = new LoginSettings(ConfigProvider.getConfig()).users();
-    nobodysPassword = nobodysPassword(users.mostIterations());
+    know(new LoginSettings(ConfigProvider.getConfig()).users());
     hash.initialize(
         Map.of(
             "Pbkdf2PasswordHash.Algorithm",
@@ -51,6 +64,11 @@ public class ConfiguredUsers implements IdentityStore {
             "32",
             "Pbkdf2PasswordHash.KeySizeBytes",
             Integer.toString(HASH_BYTES)));
+  }
+
+  private void know(Users settings) {
+    users = settings;
+    nobodysPassword = nobodysPassword(settings.mostIterations());
   }
 
   /** Read when the application starts, so that a line that nobody can read is noticed then. */

@@ -8,18 +8,27 @@ import java.util.Optional;
 
 /**
  * Who has signed in to which session. It ends after fifteen minutes without a request (web.xml),
- * after eight hours whatever happens, and when its owner signs out.
+ * after eight hours whatever happens, when its owner signs out, and when he has begun too many
+ * others since.
  */
 final class Sessions {
 
   static final Duration LONGEST = Duration.ofHours(8);
 
-  private static final String CALLER = "ee.durable.login.caller";
+  static final String CALLER = "ee.durable.login.caller";
+
+  private static final OpenSessions OF_THIS_NODE = new OpenSessions();
 
   private final Clock clock;
+  private final OpenSessions open;
 
   Sessions(Clock clock) {
+    this(clock, OF_THIS_NODE);
+  }
+
+  Sessions(Clock clock, OpenSessions open) {
     this.clock = clock;
+    this.open = open;
   }
 
   /** Returns who has signed in, if the session is still good. */
@@ -40,6 +49,7 @@ final class Sessions {
     request.getSession();
     request.changeSessionId();
     request.getSession().setAttribute(CALLER, caller);
+    open.add(caller, request.getSession());
   }
 
   void end(HttpServletRequest request) {

@@ -81,4 +81,66 @@ class SessionsTest {
   void aSessionIsNobodysUntilSomebodySignsIn() {
     assertThat(at(Duration.ZERO).callerOf(request)).isEmpty();
   }
+
+  /** A session that knows whether it has ended. */
+  private final class Window {
+
+    private final Map<String, Object> kept = new HashMap<>();
+    private boolean hasEnded;
+
+    private final HttpSession its =
+        proxy(
+            HttpSession.class,
+            (method, arguments) -> {
+              if (hasEnded) {
+                throw new IllegalStateException("ended");
+              }
+              return switch (method) {
+                case "getAttribute" -> kept.get((String) arguments[0]);
+                case "setAttribute" -> kept.put((String) arguments[0], arguments[1]);
+                case "invalidate" -> end();
+                default -> null;
+              };
+            });
+
+    private Object end() {
+      hasEnded = true;
+      return true;
+    }
+
+    Window begin(OpenSessions open, SignedIn caller) {
+      HttpServletRequest asked =
+          proxy(
+              HttpServletRequest.class,
+              (method, arguments) -> method.equals("getSession") ? its : null);
+      new Sessions(Clock.fixed(NOON, ZoneOffset.UTC), open).begin(asked, caller);
+      return this;
+    }
+  }
+
+  @Test
+  void whoSignsInTooOftenLosesTheOldestSession() {
+    OpenSessions open = new OpenSessions();
+    Window ofAnother =
+        new Window().begin(open, new SignedIn("bob", Set.of("durable-viewer"), NOON));
+    List<Window> windows = new ArrayList<>();
+    for (int number = 0; number < OpenSessions.MOST + 2; number++) {
+      windows.add(new Window().begin(open, ANNA));
+    }
+
+    assertThat(windows.subList(0, 2)).allMatch(window -> window.hasEnded);
+    assertThat(windows.subList(2, windows.size())).noneMatch(window -> window.hasEnded);
+    assertThat(ofAnother.hasEnded).isFalse();
+  }
+
+  @Test
+  void whatHasEndedDoesNotCount() {
+    OpenSessions open = new OpenSessions();
+    Window first = new Window().begin(open, ANNA);
+    for (int number = 0; number < 3 * OpenSessions.MOST; number++) {
+      new Window().begin(open, ANNA).its.invalidate();
+    }
+
+    assertThat(first.hasEnded).isFalse();
+  }
 }

@@ -9,8 +9,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
     providerURI = "#{durableOidc.provider}",
     clientId = "#{durableOidc.clientId}",
     clientSecret = "#{durableOidc.clientSecret}",
-    redirectURI = "${baseURL}/callback",
-    redirectToOriginalResource = true,
+    redirectURI = "${baseURL}" + CallbackServlet.PATH,
     claimsDefinition =
         @ClaimsDefinition(
             callerNameClaim = "#{durableOidc.nameClaim}",

@@ -3,6 +3,7 @@ package ee.durable.web;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.durable.log.OneLineLog;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class ErrorServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
-  private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
+  private static final System.Logger LOG = OneLineLog.of(ErrorServlet.class);
 
   private static final String PAGE =
       """

@@ -21,11 +21,20 @@ public final class LostDatabase {
    */
   private static final List<String> AWAY = List.of("08", "53", "57");
 
+  /** {@code query_canceled}. */
+  private static final String STOPPED = "57014";
+
   private LostDatabase() {}
 
   /** Returns whether the exception, or one that led to it, says that the database is away. */
   public static boolean isBehind(Throwable thrown) {
     return Causes.of(thrown).anyMatch(LostDatabase::saysSo);
+  }
+
+  /** Returns whether the database has stopped a statement that took too long. */
+  public static boolean hasLostPatience(Throwable thrown) {
+    return Causes.of(thrown)
+        .anyMatch(cause -> cause instanceof SQLException sql && STOPPED.equals(sql.getSQLState()));
   }
 
   private static boolean saysSo(Throwable thrown) {

@@ -57,6 +57,11 @@ class WebArchitectureTest {
           .orShould()
           .callMethod(ClassLoader.class, "loadClass", String.class);
 
+  /** T18: what we log comes from outside, and must not begin a line. */
+  @ArchTest
+  static final ArchRule everyEntryOfTheLogIsOneLine =
+      noClasses().should().callMethod(System.class, "getLogger", String.class);
+
   /** Whatever changes something asks for a role and leaves a row in the audit. */
   @ArchTest
   static final ArchRule onlyActionsHaveAnEngineThatIsNotGuarded =

@@ -3,6 +3,7 @@ package ee.durable.engine.boot;
 import ee.durable.engine.Observers;
 import ee.durable.event.RunEvent;
 import ee.durable.event.RunsChanged;
+import ee.durable.log.OneLineLog;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Fires CDI events. Of a kind that nobody observes nothing is fired. */
 final class CdiObservers implements Observers {
 
-  private static final Logger LOG = System.getLogger(CdiObservers.class.getName());
+  private static final Logger LOG = OneLineLog.of(CdiObservers.class);
 
   private final Event<RunEvent> events;
   private final BeanManager beans;

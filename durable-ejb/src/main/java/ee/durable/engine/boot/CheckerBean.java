@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.durable.check.Finding;
 import ee.durable.engine.Engine;
 import ee.durable.engine.recovery.CheckRound.Look;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckerBean implements CheckerMXBean {
 
-  private static final Logger LOG = System.getLogger(CheckerBean.class.getName());
+  private static final Logger LOG = OneLineLog.of(CheckerBean.class);
 
   private final Engine engine;
   private final String schema;

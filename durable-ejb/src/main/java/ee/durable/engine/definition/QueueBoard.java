@@ -6,6 +6,7 @@ import ee.durable.error.UnknownQueueException;
 import ee.durable.jpa.node.NodeDrains;
 import ee.durable.jpa.queue.QueueRules;
 import ee.durable.jpa.queue.Queues;
+import ee.durable.log.OneLineLog;
 import ee.durable.queue.QueueLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueBoard {
 
-  private static final Logger LOG = System.getLogger(QueueBoard.class.getName());
+  private static final Logger LOG = OneLineLog.of(QueueBoard.class);
 
   private final Transactions transactions;
   private final UUID node;

@@ -15,6 +15,7 @@ import ee.durable.jpa.run.ClaimedRun;
 import ee.durable.jpa.run.Quarantine;
 import ee.durable.jpa.run.RunClaims;
 import ee.durable.jpa.run.StepRecords;
+import ee.durable.log.OneLineLog;
 import ee.durable.run.Failure;
 import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
@@ -25,7 +26,7 @@ import java.util.Optional;
 /** Where a claimed run goes that cannot go on as usual. */
 final class Detours {
 
-  private static final Logger LOG = System.getLogger(Detours.class.getName());
+  private static final Logger LOG = OneLineLog.of(Detours.class);
 
   private final Transactions transactions;
   private final RunEnder ender;
@@ -84,8 +85,8 @@ final class Detours {
   void parkLostPosition(ClaimedRun run, String why) {
     String message =
         why
-            + " It goes on when a version that knows it is deployed, or when an operator moves it to"
-            + " another step.";
+            + " It goes on when a version that knows it is deployed, or when an operator moves it"
+            + " to another step.";
     LOG.log(Level.WARNING, "DUR-301 Run {0} is blocked. {1}", run.claim().run(), message);
     String failure = FailureJson.text(Failure.of("unknown_step", message));
     transactions.inNew(tx -> new BlockedRuns(tx.database()).block(run.claim(), failure));
@@ -100,8 +101,8 @@ final class Detours {
     Duration delay = Duration.ofMillis(100L << Math.min(run.at().claims(), 9));
     LOG.log(
         Level.WARNING,
-        "DUR-302 Step {0} of run {1} lost its connection to the database: {2}. It was rolled back and"
-            + " is tried again in {3}; this counts as no attempt.",
+        "DUR-302 Step {0} of run {1} lost its connection to the database: {2}. It was rolled back"
+            + " and is tried again in {3}; this counts as no attempt.",
         attempt.aim().path(),
         run.claim().run(),
         cause,

@@ -8,6 +8,7 @@ import ee.durable.jpa.history.ArchiveWeeks;
 import ee.durable.jpa.history.EndedFamilies;
 import ee.durable.jpa.history.EndedFamilies.Member;
 import ee.durable.jpa.history.EndedFamilies.Root;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import java.util.UUID;
  */
 final class FamilyMover {
 
-  private static final Logger LOG = System.getLogger(FamilyMover.class.getName());
+  private static final Logger LOG = OneLineLog.of(FamilyMover.class);
 
   /** How many roots are looked at in one go, and how many such lists in one look. */
   private static final int LIST = 200;

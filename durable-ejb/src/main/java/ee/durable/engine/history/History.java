@@ -1,6 +1,7 @@
 package ee.durable.engine.history;
 
 import ee.durable.engine.transaction.Transactions;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class History {
 
-  private static final Logger LOG = System.getLogger(History.class.getName());
+  private static final Logger LOG = OneLineLog.of(History.class);
 
   /** About so many rows are moved in one transaction. */
   private static final int ROWS_AT_ONCE = 1000;

@@ -4,6 +4,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.engine.transaction.Tx;
 import ee.durable.jpa.history.ArchiveWeeks;
 import ee.durable.jpa.history.OldFamilies;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class Retention {
 
-  private static final Logger LOG = System.getLogger(Retention.class.getName());
+  private static final Logger LOG = OneLineLog.of(Retention.class);
 
   private final Transactions transactions;
   private final HistorySettings settings;

@@ -4,6 +4,7 @@ import ee.durable.event.RunEnded;
 import ee.durable.event.RunEvent;
 import ee.durable.event.RunStarted;
 import ee.durable.event.StepEnded;
+import ee.durable.log.OneLineLog;
 import ee.durable.observe.Meters;
 import ee.durable.observe.Metric;
 import ee.durable.observe.PassOutcome;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 /** Makes figures of what has happened. Costs nothing where nobody measures. */
 public final class Measuring {
 
-  private static final Logger LOG = System.getLogger(Measuring.class.getName());
+  private static final Logger LOG = OneLineLog.of(Measuring.class);
 
   private final List<Meters> meters;
   private final KnownNames names;

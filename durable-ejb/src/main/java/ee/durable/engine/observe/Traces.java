@@ -1,5 +1,6 @@
 package ee.durable.engine.observe;
 
+import ee.durable.log.OneLineLog;
 import ee.durable.observe.PassOutcome;
 import ee.durable.observe.TraceContext;
 import ee.durable.observe.TracedPass;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes spans of starts and passes. Costs nothing where nobody traces. */
 public final class Traces {
 
-  private static final Logger LOG = System.getLogger(Traces.class.getName());
+  private static final Logger LOG = OneLineLog.of(Traces.class);
 
   private final @Nullable Tracing tracing;
   private volatile boolean hasFailed;

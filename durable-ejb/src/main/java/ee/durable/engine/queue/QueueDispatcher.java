@@ -3,6 +3,7 @@ package ee.durable.engine.queue;
 import ee.durable.engine.definition.Terms;
 import ee.durable.engine.execution.RunExecutor;
 import ee.durable.jpa.run.ClaimedRun;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueDispatcher implements Runnable {
 
-  private static final Logger LOG = System.getLogger(QueueDispatcher.class.getName());
+  private static final Logger LOG = OneLineLog.of(QueueDispatcher.class);
 
   /**
    * How long a worker waits for another run before it gives its thread back: to borrow a thread

@@ -1,6 +1,7 @@
 package ee.durable.engine.recovery;
 
 import ee.durable.check.Finding;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckRound {
 
-  private static final Logger LOG = System.getLogger(CheckRound.class.getName());
+  private static final Logger LOG = OneLineLog.of(CheckRound.class);
 
   private final Supplier<List<Finding>> invariants;
   private final Duration interval;

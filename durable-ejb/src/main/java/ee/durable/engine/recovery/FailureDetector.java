@@ -3,6 +3,7 @@ package ee.durable.engine.recovery;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.node.Nodes.Seen;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.function.LongSupplier;
  */
 public final class FailureDetector {
 
-  private static final Logger LOG = System.getLogger(FailureDetector.class.getName());
+  private static final Logger LOG = OneLineLog.of(FailureDetector.class);
 
   private final Transactions transactions;
   private final UUID node;

@@ -5,6 +5,7 @@ import ee.durable.engine.family.Postman;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.message.Messages.Message;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public final class MessageSweeper {
 
-  private static final Logger LOG = System.getLogger(MessageSweeper.class.getName());
+  private static final Logger LOG = OneLineLog.of(MessageSweeper.class);
 
   private static final Duration AGE = Duration.ofSeconds(1);
   private static final int BATCH = 200;

@@ -6,6 +6,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.run.Claim;
 import ee.durable.jpa.run.RunClaims;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import java.util.UUID;
  */
 public final class Reconciler {
 
-  private static final Logger LOG = System.getLogger(Reconciler.class.getName());
+  private static final Logger LOG = OneLineLog.of(Reconciler.class);
 
   private final Transactions transactions;
   private final InFlight inFlight;
@@ -68,8 +69,8 @@ public final class Reconciler {
           if (inFlight.interrupt(gone)) {
             LOG.log(
                 Level.WARNING,
-                "DUR-707 Run {0} was taken over by another node. The step that is still running here"
-                    + " is interrupted; nothing of it is committed.",
+                "DUR-707 Run {0} was taken over by another node. The step that is still running"
+                    + " here is interrupted; nothing of it is committed.",
                 gone.run());
           }
         });

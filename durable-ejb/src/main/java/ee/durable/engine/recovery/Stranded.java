@@ -13,6 +13,7 @@ import ee.durable.error.RunNotFoundException;
 import ee.durable.error.UnknownStepException;
 import ee.durable.jpa.run.BlockedRuns;
 import ee.durable.jpa.run.RunEndings;
+import ee.durable.log.OneLineLog;
 import ee.durable.run.Failure;
 import ee.durable.run.RunId;
 import ee.durable.run.RunStatus;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stranded {
 
-  private static final Logger LOG = System.getLogger(Stranded.class.getName());
+  private static final Logger LOG = OneLineLog.of(Stranded.class);
   private static final int BATCH = 200;
 
   private final Transactions transactions;
@@ -69,8 +70,8 @@ public final class Stranded {
       if (version.isPresent()) {
         LOG.log(
             Level.INFO,
-            "DUR-303 Run {0} began with version {1} of {2}, which no node has any more; it goes on with"
-                + " version {3}.",
+            "DUR-303 Run {0} began with version {1} of {2}, which no node has any more; it goes on"
+                + " with version {3}.",
             run.run(),
             run.version(),
             run.workflow(),

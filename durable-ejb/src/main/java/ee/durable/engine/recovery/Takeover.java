@@ -6,6 +6,7 @@ import ee.durable.engine.finish.FailureJson;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Nodes;
 import ee.durable.jpa.node.Nodes.Taken;
+import ee.durable.log.OneLineLog;
 import ee.durable.run.Failure;
 import ee.durable.run.RunStatus;
 import java.lang.System.Logger;
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public final class Takeover {
 
-  private static final Logger LOG = System.getLogger(Takeover.class.getName());
+  private static final Logger LOG = OneLineLog.of(Takeover.class);
   private static final int BATCH = 200;
 
   private final Transactions transactions;

@@ -11,6 +11,7 @@ import ee.durable.jpa.schedule.Plan;
 import ee.durable.jpa.schedule.Schedule;
 import ee.durable.jpa.schedule.Schedules;
 import ee.durable.jpa.schedule.Schedules.Declared;
+import ee.durable.log.OneLineLog;
 import ee.durable.schedule.ScheduleDeclaration;
 import ee.durable.schedule.ScheduleInfo.Origin;
 import ee.durable.schedule.ScheduleInfo.Pause;
@@ -34,7 +35,7 @@ import java.util.UUID;
  */
 public final class Declarations {
 
-  private static final Logger LOG = System.getLogger(Declarations.class.getName());
+  private static final Logger LOG = OneLineLog.of(Declarations.class);
 
   private final Transactions transactions;
   private final Map<String, Definition> newest = new LinkedHashMap<>();
@@ -126,8 +127,9 @@ public final class Declarations {
     if (now.origin() == Origin.CREATED || !now.plan().workflow().equals(plan.workflow())) {
       LOG.log(
           Level.WARNING,
-          "DUR-403 Workflow {0} declares the schedule {1}, but there is one of that name that it did"
-              + " not declare, for workflow {2}. The declaration does not count: rename one of them.",
+          "DUR-403 Workflow {0} declares the schedule {1}, but there is one of that name that it"
+              + " did not declare, for workflow {2}. The declaration does not count: rename one of"
+              + " them.",
           plan.workflow(),
           now.name(),
           now.plan().workflow());

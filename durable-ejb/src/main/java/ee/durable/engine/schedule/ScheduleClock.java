@@ -9,6 +9,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.schedule.Fires;
 import ee.durable.jpa.schedule.Schedule;
 import ee.durable.jpa.schedule.Schedules;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class ScheduleClock {
 
-  private static final Logger LOG = System.getLogger(ScheduleClock.class.getName());
+  private static final Logger LOG = OneLineLog.of(ScheduleClock.class);
 
   /** A little more than the second between two looks. */
   private static final Duration HORIZON = Duration.ofMillis(1500);

@@ -10,6 +10,7 @@ import ee.durable.jpa.message.Messages;
 import ee.durable.jpa.schedule.Fires;
 import ee.durable.jpa.schedule.Schedule;
 import ee.durable.jpa.schedule.Schedules;
+import ee.durable.log.OneLineLog;
 import ee.durable.run.RunId;
 import ee.durable.schedule.CatchUp;
 import ee.durable.schedule.Fire.Cause;
@@ -39,7 +40,7 @@ final class TickAnswer {
 
   private static final int LONGEST_ERROR = 1000;
 
-  private static final Logger LOG = System.getLogger(TickAnswer.class.getName());
+  private static final Logger LOG = OneLineLog.of(TickAnswer.class);
 
   private final Tx tx;
   private final Schedule schedule;

@@ -2,6 +2,7 @@ package ee.durable.engine.signal;
 
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Announcements;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Announcer {
 
-  private static final Logger LOG = System.getLogger(Announcer.class.getName());
+  private static final Logger LOG = OneLineLog.of(Announcer.class);
 
   private static final Duration MOMENT = Duration.ofMillis(20);
 

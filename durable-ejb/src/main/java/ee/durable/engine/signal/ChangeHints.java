@@ -4,6 +4,7 @@ import ee.durable.data.JsonValues;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.event.RunsChanged;
 import ee.durable.jpa.node.Announcements;
+import ee.durable.log.OneLineLog;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeHints {
 
-  private static final Logger LOG = System.getLogger(ChangeHints.class.getName());
+  private static final Logger LOG = OneLineLog.of(ChangeHints.class);
 
   /** What was changed in one transaction, or in some that follow each other closely. */
   private static final Duration MOMENT = Duration.ofMillis(50);

@@ -5,6 +5,7 @@ import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Line.Beat;
 import ee.durable.jpa.node.Nodes;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
 /** Shows the other nodes that this one lives, and knows for how long they have not heard of it. */
 public final class Heart {
 
-  private static final Logger LOG = System.getLogger(Heart.class.getName());
+  private static final Logger LOG = OneLineLog.of(Heart.class);
 
   private static final Duration USUAL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -2,6 +2,7 @@ package ee.durable.engine.signal;
 
 import ee.durable.jpa.node.Line;
 import ee.durable.jpa.node.Line.Heard;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Lifeline implements Runnable {
 
-  private static final Logger LOG = System.getLogger(Lifeline.class.getName());
+  private static final Logger LOG = OneLineLog.of(Lifeline.class);
 
   private static final Duration MOMENT = Duration.ofMillis(100);
 

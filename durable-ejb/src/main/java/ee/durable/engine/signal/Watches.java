@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ee.durable.event.RunsChanged;
 import ee.durable.event.Watch;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 /** Who hears on this node that something has changed. */
 public final class Watches {
 
-  private static final Logger LOG = System.getLogger(Watches.class.getName());
+  private static final Logger LOG = OneLineLog.of(Watches.class);
 
   private final List<Registered> watches = new CopyOnWriteArrayList<>();
 

@@ -6,6 +6,7 @@ import ee.durable.engine.family.NewsDesk;
 import ee.durable.engine.transaction.Transactions;
 import ee.durable.jpa.run.DueRuns;
 import ee.durable.jpa.run.DueRuns.Due;
+import ee.durable.log.OneLineLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.function.Function;
  */
 public final class Clock {
 
-  private static final Logger LOG = System.getLogger(Clock.class.getName());
+  private static final Logger LOG = OneLineLog.of(Clock.class);
 
   /** A little more than the second between two looks, so that nothing falls between them. */
   private static final Duration HORIZON = Duration.ofMillis(1500);

@@ -46,7 +46,10 @@ final class KnownProblems {
       return Optional.of(
           Problem.of(
               ProblemType.UNAVAILABLE,
-              "The engine cannot reach its database now. Nothing was changed; try again."));
+              LostDatabase.hasLostPatience(thrown)
+                  ? "The database has stopped this, because it took longer than five seconds."
+                      + " Nothing was changed; ask for less, or try again later."
+                  : "The engine cannot reach its database now. Nothing was changed; try again."));
     }
     if (isDenied(thrown)) {
       return Optional.of(

@@ -3,6 +3,7 @@ package ee.durable.web.api;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.durable.log.OneLineLog;
 import ee.durable.web.LostDatabase;
 import ee.durable.web.WebMessages;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,7 +20,7 @@ import java.util.UUID;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
-  private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+  private static final System.Logger LOG = OneLineLog.of(ProblemMapper.class);
 
   /** Creates the mapper. */
   public ProblemMapper() {}

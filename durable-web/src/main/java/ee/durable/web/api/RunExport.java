@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.durable.Durable;
 import ee.durable.error.RunNotFoundException;
+import ee.durable.log.OneLineLog;
 import ee.durable.run.Page;
 import ee.durable.run.Run;
 import ee.durable.run.RunId;
@@ -31,7 +32,7 @@ import java.util.function.Function;
  */
 final class RunExport {
 
-  private static final System.Logger LOG = System.getLogger(RunExport.class.getName());
+  private static final System.Logger LOG = OneLineLog.of(RunExport.class);
 
   private final Durable durable;
   private final ExportSelection selection;

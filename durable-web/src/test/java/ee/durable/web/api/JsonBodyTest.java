@@ -3,9 +3,12 @@ package ee.durable.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
+import ee.durable.data.PayloadLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,23 @@ class JsonBodyTest {
         };
 
     assertThat(refusal(new JsonBody("application/json", null, broken)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aBodyWithoutAnEndCostsLittleMemory() { // T10
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Endless endless = new Endless();
+    JsonBody body = new JsonBody("application/json", null, endless);
+    assertThat(refusal(new JsonBody("application/json", null, new Endless())).status())
+        .isEqualTo(413);
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+    Problem problem = refusal(body);
+
+    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    assertThat(problem.status()).isEqualTo(413);
+    assertThat(endless.read).isGreaterThanOrEqualTo(JsonBody.MOST_DRAINED);
+    assertThat(allocated).isLessThan(4L * PayloadLimits.DEFAULT.maxBytes());
   }
 
   private static JsonBody body(String text, String contentType) {

@@ -34,6 +34,18 @@ public final class PayaraNode implements AutoCloseable {
   /** Starts a server; its settings are system properties. */
   public PayaraNode(String label, int port, String url, File war, Map<String, String> settings)
       throws IOException {
+    this(label, port, url, war, settings, List.of());
+  }
+
+  /** Starts a server with more options of Payara Micro. */
+  public PayaraNode(
+      String label,
+      int port,
+      String url,
+      File war,
+      Map<String, String> settings,
+      List<String> options)
+      throws IOException {
     this.label = label;
     this.port = port;
     File target = new File(System.getProperty("tests.target", "target")).getAbsoluteFile();
@@ -51,6 +63,7 @@ public final class PayaraNode implements AutoCloseable {
     command.addAll(List.of("-jar", new File(server, "payara-micro.jar").getPath()));
     command.addAll(List.of("--rootdir", home.resolve("payara").toString()));
     command.addAll(List.of("--nocluster", "--disablephonehome", "--port", Integer.toString(port)));
+    command.addAll(options);
     command.addAll(List.of("--addlibs", new File(server, "postgresql.jar").getPath()));
     command.addAll(List.of("--postbootcommandfile", commands()));
     command.addAll(List.of("--deploy", war.getAbsolutePath()));
@@ -79,6 +92,11 @@ public final class PayaraNode implements AutoCloseable {
 
   private boolean isReady() throws IOException {
     return Files.readString(log).contains(" ready in ");
+  }
+
+  /** Returns the id of its process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Asks the shop for something, and returns its answer. */

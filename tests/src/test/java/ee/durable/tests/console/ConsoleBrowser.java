@@ -35,7 +35,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>The browser is the one that the environment names as {@code DURABLE_BROWSER}, or the Chromium
  * or Chrome of the machine. Where there is none, the tests are skipped.
  */
-final class ConsoleBrowser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class ConsoleBrowser
+    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
   private static final String MISSING =
       "No browser: install Chromium (apt-get install chromium), or name one in DURABLE_BROWSER";
@@ -101,7 +102,7 @@ final class ConsoleBrowser implements BeforeAllCallback, AfterEachCallback, Afte
   }
 
   /** Opens a window of somebody who is not signed in. */
-  Visit stranger(URL base) {
+  public Visit stranger(URL base) {
     return open(base, defaults());
   }
 

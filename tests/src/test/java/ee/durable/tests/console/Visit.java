@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A window of a browser, and what its pages have complained about. */
-final class Visit implements AutoCloseable {
+public final class Visit implements AutoCloseable {
 
   private final BrowserContext context;
   private final Page page;
@@ -49,7 +49,8 @@ final class Visit implements AutoCloseable {
     dialog.dismiss();
   }
 
-  Page page() {
+  /** Returns what the window shows. */
+  public Page page() {
     return page;
   }
 

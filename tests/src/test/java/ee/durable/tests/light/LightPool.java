@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A small pool that validates a connection before it lends it, as an operator's pool does. */
@@ -17,6 +18,7 @@ public final class LightPool extends BareSource {
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore permits;
   private int taken;
+  private volatile Consumer<String> reader = sql -> {};
 
   LightPool(String url, String user, String applicationName, int size) {
     source.setUrl(url);
@@ -58,6 +60,11 @@ public final class LightPool extends BareSource {
     taken = 0;
   }
 
+  /** Tells the text of each statement from now on. */
+  void tells(Consumer<String> newReader) {
+    reader = newReader;
+  }
+
   private Connection valid() throws SQLException {
     for (Connection next = idle.poll(); next != null; next = idle.poll()) {
       if (next.isValid(2)) {
@@ -85,6 +92,9 @@ public final class LightPool extends BareSource {
               if (method.getName().equals("close")) {
                 giveBack(connection);
                 return null;
+              }
+              if (method.getName().startsWith("prepare")) {
+                reader.accept((String) arguments[0]);
               }
               try {
                 return method.invoke(connection, arguments);

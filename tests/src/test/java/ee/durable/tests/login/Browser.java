@@ -109,7 +109,7 @@ public final class Browser {
   }
 
   /** Comes with a cookie that somebody else has, or had. */
-  void takeSession(String value) {
+  public void takeSession(String value) {
     cookies.getCookieStore().removeAll();
     HttpCookie cookie = new HttpCookie("JSESSIONID", value);
     cookie.setPath("/durable");

@@ -23,8 +23,23 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An identity provider that asks nobody for a password: whoever comes is who the test says. */
+/**
+ * An identity provider that asks nobody for a password: whoever comes is who the test says. To a
+ * browser it is another site than the application, as any is: that one is at {@code localhost}.
+ */
 final class FakeProvider implements AutoCloseable {
+
+  /** What can be wrong with what vouches for somebody. */
+  enum Flaw {
+    NONE,
+    SIGNED_BY_ANOTHER,
+    NOT_SIGNED,
+    OF_ANOTHER_ISSUER,
+    FOR_ANOTHER_CLIENT,
+    FOR_ANOTHER_REQUEST,
+    WITHOUT_NONCE,
+    OUT_OF_DATE
+  }
 
   static final String CLIENT = "durable";
   static final String SECRET = "between the two of us";
@@ -34,11 +49,10 @@ final class FakeProvider implements AutoCloseable {
   private final Map<String, String> nonces = new ConcurrentHashMap<>();
   private volatile String name = "";
   private volatile List<String> groups = List.of();
-  private volatile KeyPair signing;
+  private volatile Flaw flaw = Flaw.NONE;
 
   FakeProvider() throws IOException, GeneralSecurityException {
     keys = newKeys();
-    signing = keys;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/.well-known/openid-configuration", this::configuration);
     server.createContext("/authorize", this::authorize);
@@ -55,19 +69,19 @@ final class FakeProvider implements AutoCloseable {
   }
 
   String address() {
-    return "http://localhost:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Says who comes next, and vouches for them by its own key. */
+  /** Says who comes next. */
   void signsIn(String newName, String... newGroups) {
-    signing = keys;
+    flaw = Flaw.NONE;
     name = newName;
     groups = List.of(newGroups);
   }
 
-  /** Vouches for the one who comes next by a key that it does not publish. */
-  void forges() throws GeneralSecurityException {
-    signing = newKeys();
+  /** Does something wrong when it vouches for the one who comes next. */
+  void slips(Flaw newFlaw) {
+    flaw = newFlaw;
   }
 
   private void configuration(HttpExchange exchange) throws IOException {
@@ -130,15 +144,28 @@ final class FakeProvider implements AutoCloseable {
     long now = Instant.now().getEpochSecond();
     claims.putAll(
         Map.of("iss", address(), "aud", CLIENT, "iat", now, "exp", now + 300, "nonce", nonce));
+    switch (flaw) {
+      case OF_ANOTHER_ISSUER -> claims.put("iss", "http://127.0.0.1:1");
+      case FOR_ANOTHER_CLIENT -> claims.put("aud", "another");
+      case FOR_ANOTHER_REQUEST -> claims.put("nonce", "another\r\nDUR-999 forged");
+      case WITHOUT_NONCE -> claims.remove("nonce");
+      case OUT_OF_DATE -> claims.putAll(Map.of("iat", now - 900, "exp", now - 600));
+      case NONE, NOT_SIGNED, SIGNED_BY_ANOTHER -> {}
+    }
+    boolean isSigned = flaw != Flaw.NOT_SIGNED;
+    Map<String, String> header =
+        isSigned ? Map.of("alg", "RS256", "kid", "one", "typ", "JWT") : Map.of("alg", "none");
     String signed =
-        base64(
-                json(Map.of("alg", "RS256", "kid", "one", "typ", "JWT"))
-                    .getBytes(StandardCharsets.UTF_8))
+        base64(json(header).getBytes(StandardCharsets.UTF_8))
             + "."
             + base64(json(claims).getBytes(StandardCharsets.UTF_8));
+    if (!isSigned) {
+      return signed + ".";
+    }
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(signing.getPrivate());
+      KeyPair pair = flaw == Flaw.SIGNED_BY_ANOTHER ? newKeys() : keys;
+      signature.initSign(pair.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed + "." + base64(signature.sign());
     } catch (GeneralSecurityException impossible) {
