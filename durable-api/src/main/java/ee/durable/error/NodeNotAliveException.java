@@ -12,7 +12,7 @@ public final class NodeNotAliveException extends DurableException {
   public NodeNotAliveException(UUID node) {
     super(
         ("Node %s is not alive: it has stopped, or has been silent for too long. It claims nothing,"
-             + " and other nodes take over what it was at. Nothing was changed.")
+                + " and other nodes take over what it was at. Nothing was changed.")
             .formatted(node));
     this.node = node;
   }

@@ -364,7 +364,7 @@ public final class Engine {
           Level.INFO,
           isDraining
               ? "DUR-105 Node {0} ({1}) is drained: it begins nothing more, and goes on with what"
-                    + " it is at."
+                  + " it is at."
               : "DUR-106 Node {0} ({1}) is drained no more, and begins runs again.",
           node,
           settings.label());

@@ -101,8 +101,8 @@ final class SchemaLook {
     return isComparable && !migration.isChecksumMatching()
         ? Optional.of(
             ("%s was applied there with the checksum %d, but this build ships it with %d: one of"
-                 + " the two was edited. Use the build that made the schema, or compare both files"
-                 + " and, if they do the same, set the checksum in %s.schema_history.")
+                    + " the two was edited. Use the build that made the schema, or compare both files"
+                    + " and, if they do the same, set the checksum in %s.schema_history.")
                 .formatted(
                     migration.getScript(),
                     migration.getAppliedChecksum(),
