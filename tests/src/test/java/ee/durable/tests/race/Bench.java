@@ -65,7 +65,7 @@ final class Bench implements AutoCloseable {
   /**
    * What the workflows write, and a record of runs that were moved under a claim that was not
    * theirs any more: what changes a running run and leaves its epoch comes from the node that owns
-   * it.
+   * it. Somebody else may ask it to pause, which moves nothing.
    */
   private static final String OWN_TABLES =
       """
@@ -79,7 +79,8 @@ final class Bench implements AutoCloseable {
           return new;
         end $$;
       create trigger overtaken after update on durable.runs for each row
-        when (old.owner is not null and old.epoch = new.epoch)
+        when (old.owner is not null and old.epoch = new.epoch
+              and (old.is_pausing = new.is_pausing or old.status <> new.status))
         execute function durable.note_overtaken()
       """;
 
