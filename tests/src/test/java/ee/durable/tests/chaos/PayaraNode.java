@@ -1,6 +1,5 @@
 package ee.durable.tests.chaos;
 
-import ee.durable.tests.light.Lab;
 import ee.durable.tests.rest.Http;
 import java.io.File;
 import java.io.IOException;
@@ -16,9 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** A real server with the example shop, in a process of its own. */
 public final class PayaraNode implements AutoCloseable {
+
+  /** A machine that is busy building is slow, not wrong. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
@@ -84,7 +87,9 @@ public final class PayaraNode implements AutoCloseable {
 
   /** Waits until it has deployed what it shall. */
   public void awaitReady() {
-    Lab.eventually(label + " is ready", () -> !process.isAlive() || isReady());
+    Awaitility.await(label + " is ready")
+        .atMost(LONGEST_START)
+        .until(() -> !process.isAlive() || isReady());
     if (!process.isAlive()) {
       throw new IllegalStateException(label + " has ended, see " + log);
     }

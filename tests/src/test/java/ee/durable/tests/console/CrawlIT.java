@@ -45,7 +45,9 @@ class CrawlIT {
     runs = new ShownRuns(url);
     Map<String, String> input = Map.of("text", CANARY);
     mine.add(runs.failedOrder(CANARY));
-    mine.add(runs.started("shown_asking", input, "WAITING"));
+    // Who is asked is a name, which viewers may see.
+    Map<String, String> asked = Map.of("text", CANARY, "assignee", "somebody");
+    mine.add(runs.started("shown_asking", asked, "WAITING"));
     mine.add(runs.started("shown_tree", input, "WAITING"));
     String waiting = runs.started("shown_waiting", Map.of("text", "open"), "WAITING");
     mine.add(waiting);

@@ -41,5 +41,17 @@ public final class Injections {
           "null",
           "'");
 
+  /** One of each kind, where each costs a request. */
+  public static final List<String> FEW =
+      List.of(
+          "' or '1'='1",
+          "'; drop table durable.runs; --",
+          "'||pg_sleep(30)||'",
+          "\\' or 1=1 --",
+          "%",
+          ":limit",
+          "\uff07 or 1=1 --",
+          "'");
+
   private Injections() {}
 }

@@ -62,6 +62,7 @@ class StatementTextsTest { // T7
           Map.entry(
               "RunClaims.java", Set.of("sql", "isOne ? sql.replace(OF_THESE, OF_THIS) : sql")),
           Map.entry("Labels.java", Set.of("sql")),
+          Map.entry("Overrides.java", Set.of("move")),
           Map.entry("RunInserts.java", Set.of("statement(run)", "sql")),
           Map.entry("StepRecords.java", Set.of("sql")),
           Map.entry("Sleeps.java", Set.of("SUSPEND + \"returning is_pausing\"")),

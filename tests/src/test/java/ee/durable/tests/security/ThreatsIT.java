@@ -124,7 +124,7 @@ class ThreatsIT {
     String before = http.get(run).text();
     long runs = count("select count(*) from durable.runs");
 
-    for (String text : Injections.TEXTS) {
+    for (String text : Injections.FEW) {
       Answer answer = http.get("api/v1/" + filter + encoded(text));
 
       assertThat(answer.status()).as(text + answer.text()).isIn(200, 400);
@@ -160,7 +160,7 @@ class ThreatsIT {
     Browser browser = new Browser(url);
     browser.signIn(Http.ADMIN);
 
-    for (String text : Injections.TEXTS) {
+    for (String text : Injections.FEW) {
       HttpResponse<String> page = browser.get(filter + encoded(text));
 
       assertThat(page.statusCode()).as(text).isEqualTo(200);

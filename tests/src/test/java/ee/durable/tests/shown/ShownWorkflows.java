@@ -70,7 +70,11 @@ final class ShownWorkflows {
 
     static void approve(StepContext step) {
       step.waitForApproval(
-          "approval", ask -> ask.prompt("Pay? " + text(step)).assignee(text(step)).role("boss"));
+          "approval", ask -> ask.prompt("Pay? " + text(step)).assignee(assignee(step)).role("boss"));
+    }
+
+    private static String assignee(StepContext step) {
+      return step.find("assignee", String.class).orElseGet(() -> text(step));
     }
 
     static void choose(StepContext step) {
