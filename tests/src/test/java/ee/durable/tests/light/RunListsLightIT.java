@@ -248,7 +248,8 @@ class RunListsLightIT { // QU-01, QU-02
     assertThat(all.get(3).names()).containsExactly("release");
     assertThat(all.get(2).due()).isPresent();
     assertThat(all.get(2).step()).contains("nap");
-    assertThat(waits(durable().openWaits(query -> query.event("paid").limit(20))))
+    Durable durable = durable();
+    assertThat(waits(durable.openWaits(query -> query.event("paid").limit(20))))
         .containsExactly(paid, either);
     assertThat(waits(durable().openWaits(query -> query.event("cancelled"))))
         .containsExactly(either);

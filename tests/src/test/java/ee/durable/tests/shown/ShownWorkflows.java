@@ -70,7 +70,8 @@ final class ShownWorkflows {
 
     static void approve(StepContext step) {
       step.waitForApproval(
-          "approval", ask -> ask.prompt("Pay? " + text(step)).assignee(assignee(step)).role("boss"));
+          "approval",
+          ask -> ask.prompt("Pay? " + text(step)).assignee(assignee(step)).role("boss"));
     }
 
     private static String assignee(StepContext step) {
