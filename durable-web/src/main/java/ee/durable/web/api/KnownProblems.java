@@ -26,6 +26,7 @@ import ee.durable.error.UnknownStepException;
 import ee.durable.error.UnknownWorkflowException;
 import ee.durable.web.Causes;
 import ee.durable.web.LostDatabase;
+import ee.durable.web.action.RefusedException;
 import ee.durable.web.action.StaleException;
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
@@ -62,7 +63,17 @@ final class KnownProblems {
     if (repeated.isPresent()) {
       return repeated;
     }
-    return Causes.find(thrown, DurableException.class).flatMap(KnownProblems::ofEngine);
+    return Causes.find(thrown, DurableException.class)
+        .flatMap(KnownProblems::ofEngine)
+        .or(() -> ofArgument(thrown));
+  }
+
+  /** What an action was given and the engine could not take, such as a name. */
+  private static Optional<Problem> ofArgument(Throwable thrown) {
+    return Causes.find(thrown, RefusedException.class)
+        .map(
+            refused ->
+                Problem.of(ProblemType.INVALID_PARAMETER, String.valueOf(refused.getMessage())));
   }
 
   /** Payara's Jersey hands on the cause of an EJBException alone, which is one of its own here. */

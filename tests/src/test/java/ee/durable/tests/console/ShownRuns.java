@@ -8,6 +8,7 @@ import ee.durable.tests.rest.Http.Answer;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** Makes over HTTP what the pages are to show: runs of the package {@code shown}. */
@@ -40,6 +41,17 @@ final class ShownRuns {
     assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     String run = answer.json().getString("id");
     await(run, status);
+    return run;
+  }
+
+  /** Starts a run, and waits until it waits, or has failed because it could not. */
+  String begun(String workflow, Map<String, ?> input) {
+    Answer answer =
+        http.post("api/v1/runs", Data.of(Map.of("workflow", workflow, "input", input)).toString());
+    String run = answer.json().getString("id");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> find(run).getString("status"), Set.of("WAITING", "FAILED")::contains);
     return run;
   }
 

@@ -103,6 +103,9 @@ class SteeringRestIT { // T13, T19
     String run = started("", "WAITING");
 
     assertProblem(operator.post(RUNS + run + "/terminate", "{\"reason\":\"x\"}"), 403, "forbidden");
+    assertThat(http.get("api/v1/audit?actor=" + Http.OPERATOR).text())
+        .as("what was denied is recorded") // T19
+        .contains("POST /api/v1/runs/" + run + "/terminate", "DENIED");
     assertThat(status(run)).isEqualTo("WAITING");
     Answer ended = done(http.post(RUNS + run + "/terminate", "{\"reason\":\"the end\"}"));
 
