@@ -6,14 +6,14 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
 
 /** Tells the platform by which provider people sign in; all values are settings. */
 @OpenIdAuthenticationMechanismDefinition(
-    providerURI = "#{durableOidc.provider}",
-    clientId = "#{durableOidc.clientId}",
-    clientSecret = "#{durableOidc.clientSecret}",
+    providerURI = "${durableOidc.provider}",
+    clientId = "${durableOidc.clientId}",
+    clientSecret = "${durableOidc.clientSecret}",
     redirectURI = "${baseURL}" + CallbackServlet.PATH,
     claimsDefinition =
         @ClaimsDefinition(
-            callerNameClaim = "#{durableOidc.nameClaim}",
-            callerGroupsClaim = "#{durableOidc.groupsClaim}"))
+            callerNameClaim = "${durableOidc.nameClaim}",
+            callerGroupsClaim = "${durableOidc.groupsClaim}"))
 @ApplicationScoped
 public class Provider {
 

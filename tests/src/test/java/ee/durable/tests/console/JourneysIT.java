@@ -285,7 +285,8 @@ class JourneysIT {
     visit.assertNotice("other is paused on all nodes");
     String run =
         runs.started(
-            Map.of("workflow", "echo", "queue", "other", "input", Map.of("text", mine)), "PENDING");
+            Map.of("workflow", "shown_simple", "queue", "other", "input", Map.of("text", mine)),
+            "PENDING");
     visit.to("queue?name=other");
     assertThat(visit.main()).containsText("the provider is down");
     assertThat(runs.find(run).getString("status")).isEqualTo("PENDING");
@@ -297,7 +298,7 @@ class JourneysIT {
 
   @Test
   void aScheduleIsTriggered() {
-    String body = "{\"workflow\":\"echo\",\"every\":\"P300D\",\"input\":{\"text\":\"%s\"}}";
+    String body = "{\"workflow\":\"shown_simple\",\"every\":\"P300D\",\"input\":{\"text\":\"%s\"}}";
     assertThat(runs.http().put("api/v1/schedules/" + mine, body.formatted(mine)).status())
         .isEqualTo(201);
     Visit visit = visit(Http.OPERATOR).to("schedules?q=" + mine);

@@ -168,9 +168,15 @@ class ChangeHintsLightIT {
     LocalNode one = node("one", first).start();
     LocalNode two = node("two", second).start();
     awaitOthers(one, two);
-    for (int run = 0; run < 1000; run++) {
-      one.engine().durable().start("quick", Map.of());
-    }
+    // In one transaction: however slow the machine is, they have changed in one moment.
+    one.transactions()
+        .apart(
+            tx -> {
+              for (int run = 0; run < 1000; run++) {
+                one.engine().durable().start("quick", Map.of());
+              }
+              return true;
+            });
     lab.awaitAllEnded(Duration.ofSeconds(60));
 
     Lab.eventually("many", () -> second.hints.stream().anyMatch(RunsChanged::isMore));

@@ -35,7 +35,7 @@ final class Mutants {
                 "compensation of a dead node, takeover, claim of another")
             .edit("UndoRecords.ADVANCE", EPOCH, ANY_EPOCH),
         mutant("a dead node claims", "claim of a node that was taken for dead, takeover")
-            .edit("RunClaims.CLAIM", "and is_alive)", "and (is_alive or true))"),
+            .edit("RunClaims.CLAIM", "and is_alive and", "and (is_alive or true) and"),
         mutant("a claim waits for another", "claim, claim").drop("RunClaims.CLAIM", HASTE),
         mutant(
                 "a node releases what another has claimed",

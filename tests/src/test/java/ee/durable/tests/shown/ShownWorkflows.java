@@ -56,6 +56,16 @@ final class ShownWorkflows {
     }
   }
 
+  /** Does nothing, and completes. */
+  @ApplicationScoped
+  static class Simple implements Workflow {
+
+    @Override
+    public void define(Flow flow) {
+      flow.name("shown_simple").step("only", step -> {});
+    }
+  }
+
   /** Asks one question of each kind, one after the other. */
   @ApplicationScoped
   static class Asking implements Workflow {
