@@ -240,8 +240,9 @@ class JourneysIT {
 
   @Test
   void aQuestionIsAnsweredAndTheNextOneToo() {
-    String run = keyed("shown_asking", "WAITING");
-    Visit visit = visit(Http.OPERATOR).to("waits?workflow=shown_asking");
+    Map<String, String> asked = Map.of("text", mine, "assignee", Http.OPERATOR);
+    String run = runs.started("shown_asking", asked, "WAITING");
+    Visit visit = visit(Http.OPERATOR).to("waits?mine=1&workflow=shown_asking");
     assertThat(visit.page().locator("#inputs")).containsText("Pay? " + mine);
 
     visit.to("answer?run=%s&name=approval".formatted(run));
