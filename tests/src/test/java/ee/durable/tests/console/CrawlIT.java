@@ -123,7 +123,7 @@ class CrawlIT {
         List.of(
             "api/v1/runs?limit=100",
             "api/v1/runs/counts",
-            "api/v1/runs/export",
+            "api/v1/runs/export?workflow=shown_tree",
             "api/v1/inputs",
             "api/v1/workflows",
             "api/v1/schedules",
